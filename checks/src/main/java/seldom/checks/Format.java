@@ -1,0 +1,58 @@
+package seldom.checks;
+
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
+import com.google.googlejavaformat.java.ImportOrderer;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Formats every Java file of the project in google-java-format.
+public final class Format {
+  private Format() {}
+
+  /// Rewrites what is not formatted. Argument: the project's root.
+  public static void main(String[] args) throws IOException, FormatterException {
+    for (Path file : unformatted(Path.of(args[0]))) {
+      Files.writeString(file, formatted(Files.readString(file)));
+      System.out.println("formatted " + file);
+    }
+  }
+
+  /// The files that are not formatted, in order of path.
+  public static List<Path> unformatted(Path root) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path file : sources(root)) {
+      String text = Files.readString(file);
+      try {
+        if (!formatted(text).equals(text)) {
+          found.add(file);
+        }
+      } catch (FormatterException e) {
+        throw new IOException(file + ": " + e.getMessage(), e);
+      }
+    }
+    return found;
+  }
+
+  private static List<Path> sources(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(p -> p.toString().endsWith(".java"))
+          .filter(p -> !p.toString().contains("/target/") && p.toString().contains("/src/"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String formatted(String text) throws FormatterException {
+    Formatter formatter = new Formatter(JavaFormatterOptions.defaultOptions());
+    return formatter.formatSource(
+        ImportOrderer.reorderImports(
+            com.google.googlejavaformat.java.RemoveUnusedImports.removeUnusedImports(text),
+            JavaFormatterOptions.Style.GOOGLE));
+  }
+}
