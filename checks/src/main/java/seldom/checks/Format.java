@@ -9,10 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Formats every Java file of the project in google-java-format.
 public final class Format {
+  private static final Pattern DOC = Pattern.compile("(\\s*)/// (.*)");
+
   private Format() {}
 
   /// Rewrites what is not formatted. Argument: the project's root.
@@ -48,7 +53,23 @@ public final class Format {
     }
   }
 
+  /// A `///` line of more than 100 columns, cut at blanks: the formatter would break it into `//`.
+  private static String wrapped(String line) {
+    Matcher doc = DOC.matcher(line);
+    if (line.length() <= 100 || !doc.matches()) {
+      return line;
+    }
+    int cut = line.lastIndexOf(' ', 100);
+    String indent = doc.group(1) + "/// ";
+    if (cut <= indent.length() + 20) {
+      return line;
+    }
+    String more = doc.group(2).startsWith("@") || doc.group(2).startsWith("    ") ? "    " : "";
+    return line.substring(0, cut) + "\n" + wrapped(indent + more + line.substring(cut + 1));
+  }
+
   private static String formatted(String text) throws FormatterException {
+    text = text.lines().map(Format::wrapped).collect(Collectors.joining("\n", "", "\n"));
     Formatter formatter = new Formatter(JavaFormatterOptions.defaultOptions());
     return formatter.formatSource(
         ImportOrderer.reorderImports(

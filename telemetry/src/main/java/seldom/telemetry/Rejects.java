@@ -7,11 +7,11 @@ import java.util.Map;
 /// What gave no event: one entry per file and cause, with a count and the first sample.
 ///
 /// A cause begins with `ignored: ` (kinds we do not use, files that are no telemetry) or `rejected:
-// `
+/// `
 /// (recognised, but could not be read). Memory is bounded: past `maxEntries` distinct entries,
-// further
+/// further
 /// ones are counted under `(other files)` by cause, past twice that under one entry. Samples are
-// cut to
+/// cut to
 /// 500 characters. Not thread-safe.
 public final class Rejects {
   /// One cause in one file. `sample` is the attacker's text.

@@ -20,7 +20,7 @@ import seldom.model.event.ProcessRef;
 /// @param suspicious for an injection: is its type suspicious (DESIGN section 8)
 /// @param facts further facts by name, as detectors use them: `actor.renamed`, `target.renamed`,
 ///     `chain.scheduled-task`, `chain.web-server`, `target.web-mark` (host of the mark of the
-// web)…;
+///     web)…;
 ///     the words are in `content/normalisation`; in order of name
 public record Action(
     EndpointEvent event,

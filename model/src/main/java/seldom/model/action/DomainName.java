@@ -5,7 +5,7 @@ import java.util.List;
 /// The name behind a connection.
 ///
 /// @param registered registered domain (public suffix plus one label), empty unless observed or
-// joined
+///     joined
 /// @param full full name contacted, empty unless observed or joined
 /// @param candidates registered domains that are possible, in order; one when observed or joined,
 ///     several when ambiguous

@@ -9,7 +9,7 @@ import seldom.model.event.ProcessRef;
 /// Something that almost no program does, done by one.
 ///
 /// @param id made of detector, tenant, host, actor key, target key and deduplication period: the
-// same
+///     same
 ///     on every machine and in every order of arrival
 /// @param actionId shared by all alerts of one action
 /// @param wave id shared by the alerts of one wave, empty if none
@@ -23,7 +23,7 @@ import seldom.model.event.ProcessRef;
 /// @param time of the first action
 /// @param count actions in the period, repeats included
 /// @param continuationOf id of the first alert of the same key in an earlier period that is not
-// closed, else
+///     closed, else
 ///     empty
 /// @param commandLines distinct command lines of the repeats, first 20
 /// @param sources at most [#MAX_SOURCES] locators; `sourcesCount` is the true number

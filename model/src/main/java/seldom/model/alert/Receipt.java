@@ -15,7 +15,7 @@ import seldom.model.prevalence.Prevalence;
 /// @param targetKey canonical text of the target key, with its kind
 /// @param normalisation version of the normalisation that made the keys
 /// @param baseline identity of the baseline: a hash over everything learned up to `to`, and the
-// pack
+///     pack
 /// @param from first day of the window, included
 /// @param to last day of the window, included: the day before the judged one in a replay
 /// @param population what the counts are out of

@@ -1,7 +1,7 @@
 package seldom.model.alert;
 
 /// What an alert's action was done to, flat, as lines and reports show it. Empty or -1 where it
-// does
+/// does
 /// not apply or is not known.
 ///
 /// @param kind `process`, `module`, `injected-process`, `address`, `domain`, `domain-port`

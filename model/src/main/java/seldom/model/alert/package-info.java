@@ -1,7 +1,7 @@
 /// What is told to people: alerts with their working shown.
 ///
 /// In: nothing. Out: [seldom.model.alert.Alert], [seldom.model.alert.Receipt]. Built where the
-// decision
+/// decision
 /// is made; console, report and golden file render the same object. Start at
 /// [seldom.model.alert.Alert].
 @NullMarked

@@ -5,7 +5,7 @@ import java.util.List;
 /// One thing that took place on a host, normalised from one or more raw records.
 ///
 /// Closed over its kinds: a switch over them names every one. `actor` is always the process that
-// the
+/// the
 /// operating system credits with the action; the causality stage finds the true initiator.
 /// Field mapping per source: reference "standards", section 3.
 public sealed interface EndpointEvent {
@@ -40,7 +40,7 @@ public sealed interface EndpointEvent {
   /// @param local this host's end, by its own addresses where they are known
   /// @param protocol `tcp`, `udp` or empty
   /// @param domain full name contacted as the sensor itself observed it (SNI, RemoteUrl, HTTP
-  // host),
+  ///     host),
   ///     lower case, empty if it did not
   record NetworkConnection(
       Header header,

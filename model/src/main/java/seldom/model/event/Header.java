@@ -11,7 +11,7 @@ import java.util.List;
 /// @param hostRaw name of the host as recorded
 /// @param time the record's own time; days are UTC days of it
 /// @param order `time` refined for ordering events of a host among each other: Sysmon's UtcTime
-// where
+///     where
 ///     it lies within 60 s of `time`, else `time`
 /// @param sensor which sensor saw it
 /// @param sources the raw records it was made of, at least one, in order of [Locator]

@@ -3,14 +3,14 @@ package seldom.model.event;
 /// Where a raw record lies, so that anybody can find it again.
 ///
 /// @param file path of the file, relative to the PATH the user gave; the PATH's own name when it is
-// a
+///     a
 ///     file
 /// @param member path inside the archive, empty when the file is none
 /// @param index 0-based place of the record within the member (or file): line of JSON lines,
-// element
+///     element
 ///     of an array, ordinal of an EVTX record, data row of a CSV
 /// @param record the record's own number or id (EventRecordID, RecordNumber, ReportId), empty if
-// none
+///     none
 public record Locator(String file, String member, long index, String record)
     implements Comparable<Locator> {
   public Locator {

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// One running process, as far as a record names it.
 ///
 /// @param entity the sensor's id of the process, which survives reuse of pids: Sysmon's GUID in
-// upper
+///     upper
 ///     case without braces, Elastic's entity_id, else derived from host, pid and start; empty if
-// unknown
+///     unknown
 /// @param pid the operating system's number, -1 if unknown
 /// @param start when it started, null if unknown
 /// @param commandLine as the operating system recorded it, empty if unknown

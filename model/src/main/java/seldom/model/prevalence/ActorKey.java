@@ -3,7 +3,7 @@ package seldom.model.prevalence;
 /// Who acts, as profiles compare it: equal keys are the same program (DESIGN section 5).
 ///
 /// @param text canonical text, lower case; for a signed actor `signer|image name`, for a hashed one
-// the
+///     the
 ///     sha256, for a named one `image name|folder class`
 public record ActorKey(Kind kind, String text) {
   public enum Kind {

@@ -4,7 +4,7 @@ package seldom.model.prevalence;
 ///
 /// @param atLeast the number is this or more
 /// @param atMost the number is this or less; [Long#MAX_VALUE] when only a floor is known ("k or
-// more")
+///     more")
 public record Count(long atLeast, long atMost) {
   public Count {
     if (atLeast < 0 || atMost < atLeast) {

@@ -1,7 +1,7 @@
 package seldom.model.prevalence;
 
 /// A word for how widely a thing is done. COMMON, SPREADING and UNCOMMON are said of relations and
-// of
+/// of
 /// actors, RARE and VERY_RARE of targets. UNJUDGED always comes with a reason. "Unseen" is a count,
 /// never a grade (DESIGN section 7).
 public enum Grade {

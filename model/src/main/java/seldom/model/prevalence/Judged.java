@@ -5,7 +5,7 @@ package seldom.model.prevalence;
 /// @param grade the word
 /// @param share host-days with it, among `outOf`; a point value in [0, 1], NaN when unjudged
 /// @param bound one-sided 95 % upper bound (Clopper-Pearson) of the share, in [0, 1], NaN when
-// unjudged
+///     unjudged
 /// @param hostDays the numerator
 /// @param outOf the denominator, host-days
 /// @param cutoff the bound below which the word begins, NaN where none applies

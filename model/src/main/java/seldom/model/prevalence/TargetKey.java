@@ -3,12 +3,12 @@ package seldom.model.prevalence;
 /// What is acted upon, as profiles compare it (DESIGN section 5).
 ///
 /// @param text canonical text, lower case: `signer|image name|folder class` (signer `unsigned`
-// where
+///     where
 ///     absent), `image name|folder class` over all signers, a registered domain, `domain:port`, an
-// address
+///     address
 public record TargetKey(Kind kind, String text) {
   /// `*_NAME` are the keys over all signers, by which a target of unknown signer is judged;
-  // `*_COARSE`
+  /// `*_COARSE`
   /// those by which a versatile actor is judged as well (signer and folder class; port).
   public enum Kind {
     PROCESS,
