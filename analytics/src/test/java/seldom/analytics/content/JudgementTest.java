@@ -22,7 +22,7 @@ class JudgementTest {
   void aNumberWithoutReasonAndAnUnknownGroupAreMistakes() {
     String text =
         ShippedContent.texts()
-            .get(Judgement.FILE)
+            .getOrDefault(Judgement.FILE, "")
             .replace("    why: The customary level", "    because: The customary level")
             .concat("odd:\n  a: b\n");
     Problems problems = new Problems();
