@@ -30,7 +30,7 @@ public final class JsonLines {
   /// A hunt's result: the alert line with `rank` (from 1) and `score` (higher is rarer).
   public static String alert(Alert alert, long rank, double score) {
     StringWriter text = new StringWriter(2048);
-    try (JsonGenerator g = FACTORY.createGenerator(text)) {
+    try (JsonGenerator g = FACTORY.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
       g.writeStartObject();
       if (rank > 0) {
         g.writeNumberProperty("rank", rank);
