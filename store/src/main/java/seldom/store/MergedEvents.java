@@ -1,0 +1,106 @@
+package seldom.store;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import seldom.model.codec.EventCodec;
+import seldom.model.event.EndpointEvent;
+import seldom.model.event.EventOrder;
+
+/// Reads sorted segment files as one sorted stream. Holds one event and one buffer per file. Closes
+/// everything at its end.
+final class MergedEvents implements Iterator<EndpointEvent> {
+  private static final class Source {
+    final Path file;
+    final DataInputStream in;
+    @Nullable EndpointEvent next;
+
+    Source(Path file) throws IOException {
+      this.file = file;
+      this.in =
+          new DataInputStream(
+              new BufferedInputStream(
+                  new GZIPInputStream(Files.newInputStream(file), 1 << 15), 1 << 15));
+      advance();
+    }
+
+    void advance() throws IOException {
+      int length = in.readInt();
+      if (length < 0) {
+        next = null;
+        in.close();
+        return;
+      }
+      byte[] bytes = in.readNBytes(length);
+      if (bytes.length < length) {
+        throw new EOFException("it ends within an event");
+      }
+      next = EventCodec.decode(bytes);
+    }
+
+    EndpointEvent head() {
+      EndpointEvent head = next;
+      if (head == null) {
+        throw new IllegalStateException("an ended source is not in the queue");
+      }
+      return head;
+    }
+  }
+
+  private final PriorityQueue<Source> queue =
+      new PriorityQueue<>(
+          Comparator.comparing(Source::head, EventOrder.BY_TIME).thenComparing(s -> s.file));
+
+  MergedEvents(List<Path> files) {
+    List<Path> sorted = new ArrayList<>(files);
+    for (Path file : sorted) {
+      try {
+        Source source = new Source(file);
+        if (source.next != null) {
+          queue.add(source);
+        }
+      } catch (IOException e) {
+        throw damaged(file, e);
+      }
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !queue.isEmpty();
+  }
+
+  @Override
+  public EndpointEvent next() {
+    Source source = queue.poll();
+    if (source == null) {
+      throw new NoSuchElementException();
+    }
+    EndpointEvent event = source.head();
+    try {
+      source.advance();
+    } catch (IOException e) {
+      throw damaged(source.file, e);
+    }
+    if (source.next != null) {
+      queue.add(source);
+    }
+    return event;
+  }
+
+  private static StoreException damaged(Path file, IOException cause) {
+    return new StoreException(
+        "the event segment " + file + " is damaged; replay its inputs into a new directory", cause);
+  }
+}
