@@ -89,7 +89,8 @@ final class Segments {
 
   private boolean isCommitted(Path file) {
     String name = String.valueOf(file.getFileName());
-    String day = String.valueOf(file.getParent().getFileName());
+    Path folder = file.getParent();
+    String day = folder == null ? "" : String.valueOf(folder.getFileName());
     if (!name.endsWith(".events") || Days.parse(day).isEmpty()) {
       return false;
     }
