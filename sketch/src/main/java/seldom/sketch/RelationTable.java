@@ -1,0 +1,335 @@
+package seldom.sketch;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Distinct hosts per key over a sliding window of days: exact up to k, "k or more" beyond.
+///
+/// For each key it holds the k + 1 hosts most recent by (last day, host id), each with a bitmap of
+/// its days in the retention; beyond k + 1 hosts also the days of all hosts, the 3 most recent tenants
+/// and the *floor*, the last day of the next host. The state is a function of the set of observations,
+/// whatever their order (docs/design/counting.md has the proof), and [#merge] is commutative,
+/// associative and idempotent.
+///
+/// A key is any long. Where it is made of dense ids no two relations are ever taken for one; where it
+/// is a 64-bit [KeyedHash], the expected number of colliding pairs is 2.7·10⁻⁶ at 10⁷ keys and
+/// 2.7·10⁻⁴ at 10⁸. Hosts and tenants are dense ids below 2²⁵; a host belongs to one tenant. Days count
+/// from 1970-01-01, below 65536. `add` and `read` cost O(k) in the worst case, typically one cache miss
+/// or two. Reads may run on many threads while nothing writes; writes need one thread.
+public final class RelationTable {
+  /// Training period 30, lateness bound 7, and the day itself.
+  public static final int RETENTION = Packed.MAX_DAYS;
+
+  private static final int SHARDS = 1 << Shard.BITS;
+
+  private final int most;
+  private final int retention;
+  private final long secret;
+  private final Tenants tenantOf;
+  private final Gathered scratch;
+  private final @Nullable Shard[] shards = new @Nullable Shard[SHARDS];
+  private int horizon = -1;
+  private long tooOld;
+
+  /// @param k counts are exact up to this; 1 to 60
+  /// @param retention days kept, at most [#RETENTION]
+  /// @param secret spreads the keys; equal in tables that are merged or compared byte for byte
+  public RelationTable(int k, int retention, long secret) {
+    if (k < 1 || k > 60 || retention < 1 || retention > RETENTION) {
+      throw new IllegalArgumentException(
+          "k %d is not in [1, 60] or retention %d not in [1, %d]"
+              .formatted(k, retention, RETENTION));
+    }
+    most = k + 1;
+    this.retention = retention;
+    this.secret = secret;
+    tenantOf = new Tenants();
+    scratch = new Gathered(most);
+  }
+
+  public RelationTable(int k) {
+    this(k, RETENTION, 0);
+  }
+
+  public int k() {
+    return most - 1;
+  }
+
+  public int retention() {
+    return retention;
+  }
+
+  /// The latest day seen, or moved to; -1 while empty.
+  public int horizon() {
+    return horizon;
+  }
+
+  /// Observations refused because their day was older than the retention.
+  public long tooOld() {
+    return tooOld;
+  }
+
+  /// Counts an observation; any order. False (and counted in [#tooOld]) when the day is older
+  /// than the retention.
+  public boolean add(long key, int host, int tenant, int day) {
+    if (day < 0 || day > 0xffff) {
+      throw new IllegalArgumentException("day " + day + " is not in [0, 65535]");
+    }
+    tenantOf.say(host, tenant);
+    if (day > horizon) {
+      advance(day);
+    } else if (day < base()) {
+      tooOld++;
+      return false;
+    }
+    long mixed = Mix.of(key, secret);
+    shardFor(mixed).add(mixed, Packed.of(host, day - base()), scratch);
+    return true;
+  }
+
+  /// Moves the horizon to `day` if that is later: what is older than the retention is forgotten, and
+  /// keys without a day left are removed. Cost: one pass, some nanoseconds a key.
+  public void advance(int day) {
+    int by = day - horizon;
+    if (by <= 0) {
+      return;
+    }
+    boolean empty = horizon < 0;
+    horizon = day;
+    for (int i = 0; i < SHARDS && !empty; i++) {
+      Shard s = shards[i];
+      if (s != null) {
+        s.age(by, scratch);
+        shards[i] = s.used() == 0 ? null : s;
+      }
+    }
+  }
+
+  /// The counts of a key over days `fromDay` to `toDay` inclusive, `exceptHost` left out (-1: none).
+  public Reading read(long key, int fromDay, int toDay, int exceptHost) {
+    long mixed = Mix.of(key, secret);
+    Shard s = shards[index(mixed)];
+    if (s == null) {
+      return Reading.NEVER;
+    }
+    int slot = s.find(mixed);
+    if (s.cell(slot) == 0) {
+      return Reading.NEVER;
+    }
+    long mask = Window.mask(fromDay, toDay, base());
+    return Window.read(s, slot, mask, base(), exceptHost, tenantOf);
+  }
+
+  /// The hosts held for a key that have a day in the window, ascending.
+  public int[] hosts(long key, int fromDay, int toDay) {
+    Gathered g = gathered(key);
+    long mask = Window.mask(fromDay, toDay, base());
+    int[] hosts = new int[g.count];
+    int n = 0;
+    for (int i = 0; i < g.count; i++) {
+      if ((g.members[i] & mask) != 0) {
+        hosts[n++] = Packed.id(g.members[i]);
+      }
+    }
+    int[] result = Arrays.copyOf(hosts, n);
+    Arrays.sort(result);
+    return result;
+  }
+
+  private Gathered gathered(long key) {
+    Gathered g = new Gathered(most);
+    g.clear();
+    long mixed = Mix.of(key, secret);
+    Shard s = shards[index(mixed)];
+    if (s != null && s.cell(s.find(mixed)) != 0) {
+      s.load(s.find(mixed), g);
+      g.settle();
+    }
+    return g;
+  }
+
+  /// Keys held.
+  public long size() {
+    long n = 0;
+    for (Shard s : shards) {
+      n += s == null ? 0 : s.used();
+    }
+    return n;
+  }
+
+  /// Bytes held by the arrays of this table, free places included.
+  public long bytes() {
+    long n = tenantOf.bytes();
+    for (Shard s : shards) {
+      n += s == null ? 0 : s.bytes();
+    }
+    return n;
+  }
+
+  /// Takes in all observations of a table over the same hosts (same k and secret). Observations older
+  /// than the retention, after the later of both horizons, are forgotten.
+  public void merge(RelationTable other) {
+    if (other.most != most || other.secret != secret) {
+      throw new IllegalArgumentException("tables of different k or secret do not merge");
+    }
+    if (other == this || other.horizon < 0) {
+      return;
+    }
+    tenantOf.merge(other.tenantOf);
+    advance(other.horizon);
+    for (int i = 0; i < SHARDS; i++) {
+      Shard from = other.shards[i];
+      if (from != null) {
+        mergeShard(i, from, base() - other.base());
+      }
+    }
+  }
+
+  private void mergeShard(int index, Shard from, int shift) {
+    Gathered g = new Gathered(most);
+    for (int slot = 0; slot < from.capacity(); slot++) {
+      long cell = from.cell(slot);
+      if (cell == 0) {
+        continue;
+      }
+      long mixed = from.key(slot);
+      if (!Shard.isMulti(cell)) {
+        long member = Packed.shift(cell, shift);
+        if (member != 0) {
+          shardFor(mixed).add(mixed, member, scratch);
+        }
+        continue;
+      }
+      g.clear();
+      from.load(slot, g);
+      Sweep.shift(g, shift);
+      if (g.count > 0) {
+        unite(index, mixed, g);
+      }
+    }
+  }
+
+  private void unite(int index, long mixed, Gathered g) {
+    Shard s = shards[index] == null ? shardFor(mixed) : shards[index];
+    int mine = s.find(mixed);
+    if (s.cell(mine) == 0) {
+      s.insert(mixed, g);
+    } else {
+      s.load(mine, g);
+      s.store(mine, g);
+    }
+  }
+
+  /// Visits every key that exactly one host has in the window.
+  public interface SoleVisitor {
+    /// @param days bit i is day `fromDay + i`
+    void visit(long key, int host, long days);
+  }
+
+  /// Visits keys with exactly one host in the window, in no particular order. Exact where the window
+  /// ends on or after the horizon.
+  public void forEachSole(int fromDay, int toDay, SoleVisitor visitor) {
+    long mask = Window.mask(fromDay, toDay, base());
+    int down = Packed.ID_BITS + Math.max(0, fromDay - base());
+    int up = Math.max(0, base() - fromDay);
+    for (Shard s : shards) {
+      for (int slot = 0; s != null && slot < s.capacity(); slot++) {
+        long sole = s.cell(slot) == 0 ? 0 : sole(s, s.cell(slot), mask);
+        if (sole != 0) {
+          visitor.visit(
+              Mix.undo(s.key(slot), secret), Packed.id(sole), (sole & mask) >>> down << up);
+        }
+      }
+    }
+  }
+
+  private static long sole(Shard s, long cell, long mask) {
+    if (!Shard.isMulti(cell)) {
+      return (cell & mask) == 0 ? 0 : cell;
+    }
+    long sole = 0;
+    int block = Shard.block(cell);
+    for (int i = block; i < block + Shard.count(cell); i++) {
+      if ((s.slabs.words[i] & mask) != 0) {
+        if (sole != 0) {
+          return 0;
+        }
+        sole = s.slabs.words[i];
+      }
+    }
+    return sole;
+  }
+
+  /// Visits keys with their counts.
+  public interface Visitor {
+    void visit(long key, Reading reading);
+  }
+
+  /// Visits every key with its counts in the window, in an order that depends on the observations
+  /// only.
+  public void forEach(int fromDay, int toDay, Visitor visitor) {
+    long mask = Window.mask(fromDay, toDay, base());
+    for (Shard s : shards) {
+      if (s != null) {
+        for (int slot : s.sorted()) {
+          Reading r = Window.read(s, slot, mask, base(), -1, tenantOf);
+          visitor.visit(Mix.undo(s.key(slot), secret), r);
+        }
+      }
+    }
+  }
+
+  /// Takes a host's observations from `fromDay` on out of every key. Returns, ascending, the keys
+  /// that may still count them and must be rebuilt ([#forget], then `add` from history): those
+  /// with more than k + 1 hosts, where the host may have left traces without being a member.
+  public long[] unlearn(int host, int fromDay) {
+    return Unlearning.run(this, host, fromDay);
+  }
+
+  /// Removes a key, to be added anew from history.
+  public void forget(long key) {
+    long mixed = Mix.of(key, secret);
+    Shard s = shards[index(mixed)];
+    if (s != null && s.cell(s.find(mixed)) != 0) {
+      s.remove(s.find(mixed));
+    }
+  }
+
+  @Nullable Shard shard(int index) {
+    return shards[index];
+  }
+
+  void shard(int index, @Nullable Shard shard) {
+    shards[index] = shard;
+  }
+
+  Tenants tenantOf() {
+    return tenantOf;
+  }
+
+  long secret() {
+    return secret;
+  }
+
+  int base() {
+    return horizon - retention + 1;
+  }
+
+  void restore(int horizonRead, long tooOldRead) {
+    horizon = horizonRead;
+    tooOld = tooOldRead;
+  }
+
+  private static int index(long mixed) {
+    return (int) (mixed >>> (Long.SIZE - Shard.BITS));
+  }
+
+  private Shard shardFor(long mixed) {
+    Shard s = shards[index(mixed)];
+    if (s == null) {
+      s = new Shard(most, tenantOf);
+      shards[index(mixed)] = s;
+    }
+    return s;
+  }
+}

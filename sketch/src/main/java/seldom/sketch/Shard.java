@@ -1,0 +1,305 @@
+package seldom.sketch;
+
+import java.util.Arrays;
+
+/// One part of a [RelationTable]: keys by linear probing in the order of their mixed bits.
+///
+/// A slot is two longs, the mixed key and the cell. The cell is 0
+/// (free), one [Packed] member (bit 63 clear: most keys have one host), or bit 63, bit 62
+/// *evicted*, 16 bits of count from bit 32 and 32 bits of block in [Slabs].
+final class Shard {
+  static final int BITS = 8;
+  private static final long MULTI = 1L << 63;
+  private static final long EVICTED = 1L << 62;
+  private static final long GONE = MULTI;
+  private static final int SMALLEST = 16;
+
+  final int most;
+  final Slabs slabs;
+  private final Tenants tenantOf;
+  private long[] slots;
+  private int capacity;
+  private int used;
+
+  Shard(int most, Tenants tenantOf) {
+    this(most, tenantOf, SMALLEST);
+  }
+
+  Shard(int most, Tenants tenantOf, int capacity) {
+    this.most = most;
+    this.tenantOf = tenantOf;
+    this.capacity = capacity;
+    slabs = new Slabs(most);
+    slots = new long[2 * capacity];
+  }
+
+  int used() {
+    return used;
+  }
+
+  int capacity() {
+    return capacity;
+  }
+
+  long key(int slot) {
+    return slots[2 * slot];
+  }
+
+  long cell(int slot) {
+    return slots[2 * slot + 1];
+  }
+
+  long bytes() {
+    return 8L * slots.length + slabs.bytes();
+  }
+
+  static boolean isMulti(long cell) {
+    return cell < 0;
+  }
+
+  static boolean isEvicted(long cell) {
+    return (cell & (MULTI | EVICTED)) == (MULTI | EVICTED);
+  }
+
+  static int count(long cell) {
+    return cell < 0 ? (int) (cell >>> 32) & 0xffff : 1;
+  }
+
+  static int block(long cell) {
+    return (int) cell;
+  }
+
+  private static long multi(int block, int count, boolean evicted) {
+    return MULTI | (evicted ? EVICTED : 0) | (long) count << 32 | block;
+  }
+
+  /// The slot of the key, or of the free place where it belongs.
+  int find(long mixed) {
+    int slot = (int) Math.unsignedMultiplyHigh(mixed << BITS, capacity);
+    while (slots[2 * slot + 1] != 0 && slots[2 * slot] != mixed) {
+      slot = slot + 1 == capacity ? 0 : slot + 1;
+    }
+    return slot;
+  }
+
+  /// Adds a member (its days may be several).
+  void add(long mixed, long seen, Gathered scratch) {
+    int slot = find(mixed);
+    long cell = slots[2 * slot + 1];
+    if (cell == 0) {
+      insert(slot, mixed, seen);
+      return;
+    }
+    if (cell > 0) {
+      slots[2 * slot + 1] =
+          Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen);
+    } else {
+      addToBlock(slot, cell, seen, scratch);
+    }
+  }
+
+  private long pair(long one, long other) {
+    int block = slabs.allocate(2);
+    slabs.words[block] = one;
+    slabs.words[block + 1] = other;
+    return multi(block, 2, false);
+  }
+
+  private void insert(int slot, long mixed, long cell) {
+    slots[2 * slot] = mixed;
+    slots[2 * slot + 1] = cell;
+    used++;
+    if (used > capacity - (capacity >> 2)) {
+      resize(capacity + (capacity >> 2) + SMALLEST);
+    }
+  }
+
+  private void addToBlock(int slot, long cell, long seen, Gathered scratch) {
+    int block = block(cell);
+    int count = count(cell);
+    long[] words = slabs.words;
+    for (int i = block; i < block + count; i++) {
+      if (Packed.id(words[i]) == Packed.id(seen)) {
+        if (isEvicted(cell)) {
+          words[i] |= Packed.above(seen, words[slabs.floorAt(block)]);
+          noteEvicted(block, seen);
+        } else {
+          words[i] |= seen;
+        }
+        return;
+      }
+    }
+    if (isEvicted(cell) && Packed.rank(seen) <= Packed.rank(words[slabs.floorAt(block)])) {
+      noteEvicted(block, seen);
+    } else if (!isEvicted(cell) && count < most) {
+      slots[2 * slot + 1] = append(cell, seen);
+    } else {
+      scratch.clear();
+      load(slot, scratch);
+      scratch.put(seen, tenantOf);
+      store(slot, scratch);
+    }
+  }
+
+  private void noteEvicted(int block, long seen) {
+    long[] words = slabs.words;
+    words[slabs.daysAt(block)] |= seen & Packed.DAYS;
+    long last = Packed.lastOnly(seen) & Packed.DAYS;
+    Slabs.putTenant(words, slabs.tenantsAt(block), last | tenantOf.of(Packed.id(seen)));
+  }
+
+  private long append(long cell, long seen) {
+    int count = count(cell);
+    int size = slabs.size(count, false);
+    int block = block(cell);
+    if (count == size) {
+      int wider = slabs.allocate(slabs.size(count + 1, false));
+      System.arraycopy(slabs.words, block, slabs.words, wider, count);
+      slabs.release(block, size);
+      block = wider;
+    }
+    slabs.words[block + count] = seen;
+    return multi(block, count + 1, false);
+  }
+
+  /// Adds what the slot holds to `into`.
+  void load(int slot, Gathered into) {
+    long cell = cell(slot);
+    if (!isMulti(cell)) {
+      into.put(cell, tenantOf);
+      return;
+    }
+    int block = block(cell);
+    long[] words = slabs.words;
+    for (int i = block; i < block + count(cell); i++) {
+      if (isEvicted(cell)) {
+        into.unite(words[i]);
+      } else {
+        into.put(words[i], tenantOf);
+      }
+    }
+    if (isEvicted(cell)) {
+      into.wasEvicted = true;
+      into.unite(words[slabs.floorAt(block)]);
+      into.days |= Packed.days(words[slabs.daysAt(block)]);
+      for (int i = 0; i < Slabs.TENANTS; i++) {
+        into.putTenant(words[slabs.tenantsAt(block) + i]);
+      }
+    }
+  }
+
+  /// Settles what was gathered and puts it in the place of what the occupied slot holds.
+  void store(int slot, Gathered state) {
+    state.settle();
+    long cell = cell(slot);
+    if (isMulti(cell)) {
+      slabs.release(block(cell), slabs.size(count(cell), isEvicted(cell)));
+    }
+    slots[2 * slot + 1] = pack(state);
+  }
+
+  /// Puts a settled state under a key that is not here yet.
+  void insert(long mixed, Gathered state) {
+    state.settle();
+    insert(find(mixed), mixed, pack(state));
+  }
+
+  private long pack(Gathered state) {
+    if (state.count == 0) {
+      return GONE;
+    }
+    if (state.count == 1 && !state.evicted()) {
+      return state.members[0];
+    }
+    int block = slabs.allocate(slabs.size(state.count, state.evicted()));
+    long[] words = slabs.words;
+    System.arraycopy(state.members, 0, words, block, state.count);
+    if (state.evicted()) {
+      words[slabs.floorAt(block)] = state.floor;
+      words[slabs.daysAt(block)] = Packed.ofDays(0, state.days);
+      System.arraycopy(state.tenants, 0, words, slabs.tenantsAt(block), Slabs.TENANTS);
+    }
+    return multi(block, state.count, state.evicted());
+  }
+
+  void remove(int slot) {
+    long cell = cell(slot);
+    if (isMulti(cell)) {
+      slabs.release(block(cell), slabs.size(count(cell), isEvicted(cell)));
+    }
+    slots[2 * slot + 1] = GONE;
+    used--;
+    resize(capacity);
+  }
+
+  private void resize(int wanted) {
+    long[] oldSlots = slots;
+    int oldCapacity = capacity;
+    capacity = wanted;
+    slots = new long[2 * wanted];
+    for (int i = 0; i < oldCapacity; i++) {
+      if (oldSlots[2 * i + 1] != 0 && oldSlots[2 * i + 1] != GONE) {
+        int slot = find(oldSlots[2 * i]);
+        slots[2 * slot] = oldSlots[2 * i];
+        slots[2 * slot + 1] = oldSlots[2 * i + 1];
+      }
+    }
+  }
+
+  /// Moves all days `by` towards the past; keys without days left are removed.
+  void age(int by, Gathered scratch) {
+    int gone = 0;
+    for (int slot = 0; slot < capacity; slot++) {
+      long cell = slots[2 * slot + 1];
+      if (cell > 0) {
+        cell = Packed.shift(cell, by);
+        slots[2 * slot + 1] = cell == 0 ? GONE : cell;
+        gone += cell == 0 ? 1 : 0;
+      } else if (cell < 0 && !ageBlock(cell, by)) {
+        scratch.clear();
+        load(slot, scratch);
+        Sweep.shift(scratch, by);
+        store(slot, scratch);
+        gone += scratch.count == 0 ? 1 : 0;
+      }
+    }
+    if (gone > 0) {
+      used -= gone;
+      resize(used < capacity / 2 ? used + (used >> 1) + SMALLEST : capacity);
+    }
+  }
+
+  /// Ages a block in place if nothing in it is to go; else leaves it as it is.
+  private boolean ageBlock(long cell, int by) {
+    long[] words = slabs.words;
+    int block = block(cell);
+    int end = block + count(cell) + (isEvicted(cell) ? 1 : 0);
+    for (int i = block; i < end; i++) {
+      if (Packed.shift(words[i], by) == 0) {
+        return false;
+      }
+    }
+    end = isEvicted(cell) ? block + slabs.size(count(cell), true) : end;
+    for (int i = block; i < end; i++) {
+      words[i] = words[i] == 0 ? 0 : Packed.shift(words[i], by);
+    }
+    return true;
+  }
+
+  /// The occupied slots in the order of their mixed keys.
+  int[] sorted() {
+    long[] keys = new long[used];
+    int n = 0;
+    for (int i = 0; i < capacity; i++) {
+      if (cell(i) != 0) {
+        keys[n++] = key(i);
+      }
+    }
+    Arrays.sort(keys);
+    int[] order = new int[used];
+    for (int i = 0; i < n; i++) {
+      order[i] = find(keys[i]);
+    }
+    return order;
+  }
+}
