@@ -1,0 +1,30 @@
+package seldom.analytics.key;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import seldom.model.prevalence.ActorKey;
+
+/// The keys of one process as an actor.
+///
+/// @param signed null where the signature is not valid or its signer not known
+/// @param hashed null where the hash is not known
+/// @param named always there
+/// @param renamed whether the original file name was used
+public record ProcessKeys(
+    @Nullable ActorKey signed, @Nullable ActorKey hashed, ActorKey named, boolean renamed) {
+  /// The key of a kind, null where it is not known.
+  public @Nullable ActorKey of(ActorKey.Kind kind) {
+    return switch (kind) {
+      case SIGNED -> signed;
+      case HASHED -> hashed;
+      case NAMED -> named;
+    };
+  }
+
+  /// Every key there is.
+  public List<ActorKey> all() {
+    return Stream.of(signed, hashed, named).filter(Objects::nonNull).map(k -> (ActorKey) k).toList();
+  }
+}
