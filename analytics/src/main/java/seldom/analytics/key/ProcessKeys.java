@@ -1,8 +1,7 @@
 package seldom.analytics.key;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import seldom.model.prevalence.ActorKey;
 
@@ -25,6 +24,14 @@ public record ProcessKeys(
 
   /// Every key there is.
   public List<ActorKey> all() {
-    return Stream.of(signed, hashed, named).filter(Objects::nonNull).map(k -> (ActorKey) k).toList();
+    List<ActorKey> all = new ArrayList<>();
+    if (signed != null) {
+      all.add(signed);
+    }
+    if (hashed != null) {
+      all.add(hashed);
+    }
+    all.add(named);
+    return List.copyOf(all);
   }
 }
