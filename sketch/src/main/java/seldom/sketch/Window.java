@@ -103,11 +103,11 @@ final class Window {
     return a < 0 ? 0 : b < 0 ? 1 : 2;
   }
 
-  private static int firstOf(long days, int base) {
+  static int firstOf(long days, int base) {
     return days == 0 ? -1 : base + Long.numberOfTrailingZeros(days) - Packed.ID_BITS;
   }
 
-  private static int lastOf(long days, int base) {
+  static int lastOf(long days, int base) {
     return days == 0 ? -1 : base + 63 - Long.numberOfLeadingZeros(days) - Packed.ID_BITS;
   }
 }

@@ -1,0 +1,92 @@
+package seldom.sketch;
+
+import java.util.Arrays;
+
+/// The hosts of one actor, each with its bitmap of days: an open-addressed set of [Packed] members.
+final class HostDays {
+  private static final int SPREAD = 0x9E3779B9;
+
+  private long[] members = new long[4];
+  private int used;
+
+  int used() {
+    return used;
+  }
+
+  long[] members() {
+    return members;
+  }
+
+  /// The member of a host; 0 if it has none.
+  long get(int host) {
+    return members[find(members, host)];
+  }
+
+  void put(long member) {
+    int at = find(members, Packed.id(member));
+    if (members[at] == 0) {
+      used++;
+    }
+    members[at] |= member;
+    if (used * 4 > members.length * 3) {
+      rebuild(members.length * 2, members);
+    }
+  }
+
+  /// Keeps of every member what `kept` gives; 0 removes it.
+  void change(java.util.function.LongUnaryOperator kept) {
+    int live = 0;
+    boolean gone = false;
+    for (int i = 0; i < members.length; i++) {
+      if (members[i] != 0) {
+        members[i] = kept.applyAsLong(members[i]);
+        live += members[i] == 0 ? 0 : 1;
+        gone |= members[i] == 0;
+      }
+    }
+    used = live;
+    if (gone) {
+      int size = 4;
+      while (live * 4 > size * 3) {
+        size *= 2;
+      }
+      rebuild(size, members);
+    }
+  }
+
+  /// The members by ascending host.
+  long[] sorted() {
+    long[] all = new long[used];
+    int n = 0;
+    for (long m : members) {
+      if (m != 0) {
+        all[n++] = (long) Packed.id(m) << Packed.MAX_DAYS | Packed.days(m);
+      }
+    }
+    Arrays.sort(all);
+    for (int i = 0; i < n; i++) {
+      all[i] =
+          Packed.ofDays(
+              (int) (all[i] >>> Packed.MAX_DAYS), all[i] & (1L << Packed.MAX_DAYS) - 1);
+    }
+    return all;
+  }
+
+  private void rebuild(int size, long[] old) {
+    long[] fresh = new long[size];
+    for (long m : old) {
+      if (m != 0) {
+        fresh[find(fresh, Packed.id(m))] = m;
+      }
+    }
+    members = fresh;
+  }
+
+  private static int find(long[] in, int host) {
+    int at = (host * SPREAD) >>> (33 - Long.numberOfTrailingZeros(in.length) - 1);
+    while (in[at] != 0 && Packed.id(in[at]) != host) {
+      at = at + 1 & in.length - 1;
+    }
+    return at;
+  }
+}
