@@ -20,14 +20,15 @@ public final class RelationTable {
   /// Training period 30, lateness bound 7, and the day itself.
   public static final int RETENTION = Packed.MAX_DAYS;
 
-  private static final int SHARDS = 1 << Shard.BITS;
+  /// Parts of a table, see [#place].
+  public static final int PLACES = 1 << Shard.BITS;
 
   private final int most;
   private final int retention;
   private final long secret;
   private final Tenants tenantOf;
   private final Gathered scratch;
-  private final @Nullable Shard[] shards = new @Nullable Shard[SHARDS];
+  private final @Nullable Shard[] shards = new @Nullable Shard[PLACES];
   private int horizon = -1;
   private long tooOld;
 
@@ -87,6 +88,20 @@ public final class RelationTable {
     return true;
   }
 
+  /// Counts an observation of the horizon's day if that can displace no other; false, and nothing
+  /// changes, when the key has more than k + 1 hosts or would have.
+  boolean addWithRoom(long key, int host, int tenant, int day) {
+    tenantOf.say(host, tenant);
+    long mixed = Mix.of(key, secret);
+    return shardFor(mixed).addWithRoom(mixed, Packed.of(host, day - base()));
+  }
+
+  /// Which of [#PLACES] parts of the table holds a key. Keys of one part lie together: work
+  /// on many keys runs faster in the order of their places.
+  public int place(long key) {
+    return index(Mix.of(key, secret));
+  }
+
   /// Moves the horizon to `day` if that is later: what is older than the retention is forgotten, and
   /// keys without a day left are removed. Cost: one pass, some nanoseconds a key.
   public void advance(int day) {
@@ -96,7 +111,7 @@ public final class RelationTable {
     }
     boolean empty = horizon < 0;
     horizon = day;
-    for (int i = 0; i < SHARDS && !empty; i++) {
+    for (int i = 0; i < PLACES && !empty; i++) {
       Shard s = shards[i];
       if (s != null) {
         s.age(by, scratch);
@@ -177,7 +192,7 @@ public final class RelationTable {
     }
     tenantOf.merge(other.tenantOf);
     advance(other.horizon);
-    for (int i = 0; i < SHARDS; i++) {
+    for (int i = 0; i < PLACES; i++) {
       Shard from = other.shards[i];
       if (from != null) {
         mergeShard(i, from, base() - other.base());

@@ -98,6 +98,37 @@ final class Shard {
     }
   }
 
+  /// Adds a member of one day unless a member could be displaced by it.
+  boolean addWithRoom(long mixed, long seen) {
+    int slot = find(mixed);
+    long cell = slots[2 * slot + 1];
+    if (cell == 0) {
+      insert(slot, mixed, seen);
+    } else if (cell > 0) {
+      slots[2 * slot + 1] =
+          Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen);
+    } else {
+      return !isEvicted(cell) && addWithRoom(slot, cell, seen);
+    }
+    return true;
+  }
+
+  private boolean addWithRoom(int slot, long cell, long seen) {
+    long[] words = slabs.words;
+    int end = block(cell) + count(cell);
+    for (int i = block(cell); i < end; i++) {
+      if (Packed.id(words[i]) == Packed.id(seen)) {
+        words[i] |= seen;
+        return true;
+      }
+    }
+    if (count(cell) == most) {
+      return false;
+    }
+    slots[2 * slot + 1] = append(cell, seen);
+    return true;
+  }
+
   private long pair(long one, long other) {
     int block = slabs.allocate(2);
     slabs.words[block] = one;

@@ -182,6 +182,43 @@ class RelationTableTest {
   }
 
   @Test
+  void anOpenDayIsJudgedByTheDaysBeforeItAndEndsAsPlainAdding() {
+    for (int k : KS) {
+      long seed = Streams.seed(1000 + k);
+      String replay = Streams.replay(seed, 1000 + k);
+      List<ExactTable.Seen> stream = Streams.stream(new Random(seed), 20_000, 200, 60, 80);
+      RelationTable plain = table(k);
+      addAll(plain, stream);
+      RelationTable byDay = table(k);
+      ExactTable before = new ExactTable();
+      List<ExactTable.Seen> today = new ArrayList<>();
+      OpenDay open = new OpenDay(byDay, stream.getFirst().day());
+      for (ExactTable.Seen s : stream) {
+        if (s.day() != open.day()) {
+          open.end();
+          today.forEach(before::add);
+          today.clear();
+          open = new OpenDay(byDay, s.day());
+        }
+        Reading got = byDay.read(s.key(), s.day() - 30, s.day() - 1, s.host());
+        Reading want = before.read(s.key(), k, s.day() - 30, s.day() - 1, s.host());
+        assertThat(got.hosts()).as(replay).isEqualTo(want.hosts());
+        assertThat(got.days()).as(replay).isEqualTo(want.days());
+        assertThat(got.tenants()).as(replay).isEqualTo(want.tenants());
+        assertThat(got.exact() || want.more()).as(replay).isTrue();
+        if (got.exact()) {
+          assertThat(got.hostDays()).as(replay).isEqualTo(want.hostDays());
+          assertThat(got.ownDays()).as(replay).isEqualTo(want.ownDays());
+        }
+        today.add(s);
+        open.add(s.key(), s.host(), s.tenant());
+      }
+      open.end();
+      assertThat(Arrays.equals(bytes(byDay), bytes(plain))).as(replay).isTrue();
+    }
+  }
+
+  @Test
   void aSnapshotReplayedFromAnEarlierPlaceGivesTheSameBytes() throws IOException {
     for (int k : KS) {
       long seed = Streams.seed(400 + k);

@@ -1,0 +1,48 @@
+package seldom.sketch;
+
+/// A day in progress over a [RelationTable]: the day's observations are added while its events are
+/// still judged by the days before.
+///
+/// An observation goes straight into the table where that can displace nothing: the key has at most
+/// k + 1 hosts with it. Where it could, it goes into a [DayDelta], merged by [#end]. So until
+/// then every window that ends before the day reads exactly what stood when the day began, from one
+/// probe and without a copy. One writer; `add` O(k).
+public final class OpenDay {
+  private final RelationTable table;
+  private final DayDelta crowded;
+  private final int day;
+
+  /// Moves the table's horizon to the day.
+  ///
+  /// @throws IllegalArgumentException if the table already knows a later day
+  public OpenDay(RelationTable table, int day) {
+    if (day < table.horizon()) {
+      throw new IllegalArgumentException(
+          "day %d is over: the table knows day %d".formatted(day, table.horizon()));
+    }
+    table.advance(day);
+    this.table = table;
+    this.day = day;
+    crowded = new DayDelta(table, day);
+  }
+
+  public int day() {
+    return day;
+  }
+
+  public void add(long key, int host, int tenant) {
+    if (!table.addWithRoom(key, host, tenant, day)) {
+      crowded.add(key, host, tenant);
+    }
+  }
+
+  /// Bytes held beside the table.
+  public long bytes() {
+    return crowded.bytes();
+  }
+
+  /// Ends the day: the table holds all of it.
+  public void end() {
+    crowded.mergeInto(table);
+  }
+}
