@@ -28,11 +28,18 @@ import seldom.telemetry.text.Utf8;
 public final class CsvReader implements RecordReader {
   private static final char[] DELIMITERS = {',', ';', '\t'};
 
-  /// The columns of a table that begins with `head`, as the delimiter that makes them a known format
-  /// gives them, or as commas do.
+  /// The columns of a table that begins with `head`: as the delimiter gives them that makes them a
+  /// known format, or else the one that gives most.
   public static List<String> columns(InputStream head) throws IOException {
     byte[] bytes = Utf8.of(head).readAllBytes();
-    return columns(bytes, delimiter(bytes));
+    List<String> most = columns(bytes, delimiter(bytes));
+    if (Formats.table(most).isEmpty()) {
+      for (char delimiter : DELIMITERS) {
+        List<String> columns = columns(bytes, delimiter);
+        most = columns.size() > most.size() ? columns : most;
+      }
+    }
+    return most;
   }
 
   private static List<String> columns(byte[] head, char delimiter) {

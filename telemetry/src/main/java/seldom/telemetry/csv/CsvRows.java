@@ -10,7 +10,8 @@ import seldom.telemetry.text.Limits;
 /// Cuts comma-separated values into rows (RFC 4180; the delimiter may be another).
 ///
 /// A field that begins with a quote goes to the closing one, line ends inside it included; a doubled
-/// quote is one. Text behind the closing quote is damage. Not thread-safe.
+/// quote is one. Text behind the closing quote, which real tables have, is taken as it is up to the
+/// end of the field. Not thread-safe.
 public final class CsvRows {
   /// The most fields a row may have; real tables have some two hundred columns.
   private static final int FIELDS = 10_000;
@@ -109,20 +110,13 @@ public final class CsvRows {
         at += 2;
       } else {
         String text = new String(window.array(), window.start() + from, at - from, UTF_8);
-        fields.add(doubled ? text.replace("\"\"", "\"") : text);
         at++;
-        return behindQuote();
+        plain();
+        fields.add((doubled ? text.replace("\"\"", "\"") : text) + fields.removeLast());
+        return "";
       }
     }
     return "quoted field that does not end";
-  }
-
-  private String behindQuote() {
-    if (!window.has(at)) {
-      return "";
-    }
-    byte b = window.at(at);
-    return b == delimiter || b == '\n' || b == '\r' ? "" : "text behind a closing quote";
   }
 
   /// A damaged row is given up to the end of its first line; what follows may be a good row.

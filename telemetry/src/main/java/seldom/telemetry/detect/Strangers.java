@@ -61,14 +61,14 @@ public final class Strangers {
     }
     String low = start.toLowerCase(Locale.ROOT);
     String line = start.lines().findFirst().orElse("");
+    if (line.startsWith("# ") || line.startsWith("## ")) {
+      return "a text document (Markdown)";
+    }
     if (low.contains("license") || low.contains("licence") || low.contains("copyright")) {
       return "a licence text";
     }
     if (line.matches("---\\s*") || line.matches("[A-Za-z_][A-Za-z_0-9 ]*:( .*)?")) {
       return "a YAML document";
-    }
-    if (line.startsWith("# ") || line.startsWith("## ")) {
-      return "a text document (Markdown)";
     }
     return "text of no known telemetry";
   }

@@ -78,6 +78,7 @@ final class Archives {
   void zip(String member, Spool spool, int layer) throws IOException {
     ZipFile zip;
     try {
+      ZipDirectory.check(spool.channel());
       zip = ZipFile.builder().setSeekableByteChannel(spool.channel()).get();
     } catch (IOException | IllegalArgumentException e) {
       visitor.rejected(file, "zip directory damaged, read by its local headers", member);
@@ -95,7 +96,7 @@ final class Archives {
         continue;
       }
       try (InputStream in = zip.getInputStream(e)) {
-        entry(member, e, unfolding.bounded(in), layer);
+        entry(member, e, unfolding.bounded(new Checked(in, e.getCrc())), layer);
       } catch (IOException damage) {
         damaged(damage, e.getName());
       }
@@ -136,15 +137,11 @@ final class Archives {
     String path = member.isEmpty() ? name : member + "!/" + name;
     InputStream content = in instanceof ArchiveInputStream<?> ? unfolding.bounded(in) : in;
     unfold(path, new Unclosed(content), e.getSize(), layer + 1);
-    if (unfolding.stopped()) {
-      throw new Unfolding.TooMuch("bound exceeded");
-    }
+    unfolding.check();
   }
 
   private void damaged(IOException damage, String name) throws IOException {
-    if (unfolding.stopped()) {
-      throw damage;
-    }
+    unfolding.check();
     visitor.rejected(file, "archive member damaged: " + Faults.words(damage), name);
   }
 }

@@ -20,7 +20,7 @@ final class Unfolding {
   private final LongSupplier packed;
   private long unpacked;
   private int members;
-  private boolean stopped;
+  private @org.jspecify.annotations.Nullable TooMuch stopped;
 
   /// @param packed bytes of the file itself
   Unfolding(Bounds bounds, LongSupplier packed) {
@@ -32,9 +32,11 @@ final class Unfolding {
     return bounds;
   }
 
-  /// Whether a bound was exceeded.
-  boolean stopped() {
-    return stopped;
+  /// Throws again where a bound was exceeded: a reader may have taken it for the end of its member.
+  void check() throws TooMuch {
+    if (stopped != null) {
+      throw stopped;
+    }
   }
 
   /// Counts an entry of an archive.
@@ -45,8 +47,8 @@ final class Unfolding {
   }
 
   private TooMuch stop(String what) {
-    stopped = true;
-    return new TooMuch("archive holds " + what + ", rest not read");
+    stopped = new TooMuch("archive holds " + what + ", rest not read");
+    return stopped;
   }
 
   private void count(long n) throws TooMuch {

@@ -3,6 +3,7 @@ package seldom.telemetry.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seldom.model.event.Locator;
@@ -109,12 +110,26 @@ public final class JsonReader implements RecordReader {
       if (!(value instanceof Map<?, ?> map)) {
         return "JSON value that is no object";
       }
-      Map<String, @Nullable Object> fields = named(map);
+      if (map.size() == 1 && map.get("records") instanceof List<?> inner) {
+        long ordinal = index;
+        for (Object each : inner) {
+          if (each instanceof Map<?, ?> record) {
+            hand(ordinal++, named(record));
+          } else {
+            rejected("JSON value that is no object", String.valueOf(each));
+          }
+        }
+        return "";
+      }
+      hand(index, named(map));
+      return "";
+    }
+
+    private void hand(long index, Map<String, @Nullable Object> fields) {
       String format = Formats.json(fields);
       String id = RecordIds.of(format, fields);
       Locator at = new Locator(member.file(), member.member(), index, id);
       sink.record(new RawRecord(at, format.isEmpty() ? "json" : format, fields, null));
-      return "";
     }
 
     /// The object itself, or what it wraps where it is a search hit (`_source`).

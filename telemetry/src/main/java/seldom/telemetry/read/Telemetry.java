@@ -32,6 +32,9 @@ public final class Telemetry {
   /// @param records records handed on
   public record Tally(long members, long records) {}
 
+  /// How the name of a column may look, to tell a table from prose with commas.
+  private static final String COLUMN = "[\\w .:-]{0,60}";
+
   private final RecordConsumer consumer;
   private final Rejects rejects;
   private long members;
@@ -109,7 +112,7 @@ public final class Telemetry {
       case XML -> "XML of no known telemetry";
       case TABLE -> {
         List<String> columns = columns(peeked);
-        yield columns.size() > 2
+        yield columns.size() > 2 && columns.stream().allMatch(c -> c.matches(COLUMN))
             ? Strangers.table(columns)
             : Strangers.file(peeked.head(), peeked.count());
       }
