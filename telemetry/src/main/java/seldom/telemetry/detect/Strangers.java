@@ -46,7 +46,7 @@ public final class Strangers {
       return "an empty file";
     }
     for (Map.Entry<String, String> magic : MAGIC.entrySet()) {
-      if (Syntax.starts(head, n, magic.getKey())) {
+      if (Syntax.starts(head, 0, n, magic.getKey())) {
         return magic.getValue();
       }
     }

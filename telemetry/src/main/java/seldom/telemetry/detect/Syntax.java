@@ -17,12 +17,15 @@ public enum Syntax {
   /// No text, or nothing at all: [Strangers] has words for it.
   OTHER;
 
+  /// Where the first chunk of an event log begins: it tells the log when its header is damaged.
+  private static final int FIRST_CHUNK = 4096;
+
   /// How many first bytes are enough.
   public static final int HEAD = 1 << 16;
 
   /// The syntax of what begins with the first `n` bytes of `head`.
   public static Syntax of(byte[] head, int n) {
-    if (starts(head, n, "ElfFile\0") || starts(head, n, "ElfChnk\0")) {
+    if (starts(head, 0, n, "ElfFile\0") || starts(head, FIRST_CHUNK, n, "ElfChnk\0")) {
       return EVTX;
     }
     String text = text(head, n);
@@ -63,12 +66,12 @@ public enum Syntax {
     return text;
   }
 
-  static boolean starts(byte[] head, int n, String magic) {
-    if (n < magic.length()) {
+  static boolean starts(byte[] head, int at, int n, String magic) {
+    if (n - at < magic.length()) {
       return false;
     }
     for (int i = 0; i < magic.length(); i++) {
-      if ((head[i] & 0xFF) != magic.charAt(i)) {
+      if ((head[at + i] & 0xFF) != magic.charAt(i)) {
         return false;
       }
     }

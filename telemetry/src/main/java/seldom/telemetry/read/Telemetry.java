@@ -1,9 +1,11 @@
 package seldom.telemetry.read;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import seldom.telemetry.Member;
 import seldom.telemetry.RecordReader;
 import seldom.telemetry.Rejects;
@@ -11,6 +13,7 @@ import seldom.telemetry.csv.CsvReader;
 import seldom.telemetry.detect.Formats;
 import seldom.telemetry.detect.Strangers;
 import seldom.telemetry.detect.Syntax;
+import seldom.telemetry.evtx.EvtxReader;
 import seldom.telemetry.input.Bounds;
 import seldom.telemetry.input.Faults;
 import seldom.telemetry.input.Inputs;
@@ -94,10 +97,10 @@ public final class Telemetry {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable RecordReader reader(
+  private static @Nullable RecordReader reader(
       Syntax syntax, Peeked peeked) throws IOException {
     return switch (syntax) {
-      case EVTX -> Readers.evtx();
+      case EVTX -> new EvtxReader();
       case JSON -> new JsonReader();
       case XML -> events(peeked) ? new EventXmlReader() : null;
       case ZEEK -> new ZeekReader();
@@ -108,7 +111,6 @@ public final class Telemetry {
 
   private static String stranger(Syntax syntax, Peeked peeked) throws IOException {
     return switch (syntax) {
-      case EVTX -> "an EVTX file (its reader is not part of this build)";
       case XML -> "XML of no known telemetry";
       case TABLE -> {
         List<String> columns = columns(peeked);
@@ -116,7 +118,7 @@ public final class Telemetry {
             ? Strangers.table(columns)
             : Strangers.file(peeked.head(), peeked.count());
       }
-      case JSON, ZEEK, OTHER -> Strangers.file(peeked.head(), peeked.count());
+      case EVTX, JSON, ZEEK, OTHER -> Strangers.file(peeked.head(), peeked.count());
     };
   }
 
@@ -126,6 +128,6 @@ public final class Telemetry {
 
   private static List<String> columns(Peeked peeked) throws IOException {
     return CsvReader.columns(
-        new java.io.ByteArrayInputStream(peeked.head(), 0, peeked.count()));
+        new ByteArrayInputStream(peeked.head(), 0, peeked.count()));
   }
 }
