@@ -79,7 +79,8 @@ final class Lineages {
     }
     Process parent = parent(table, process);
     ProcessRef ref = parent == null ? process.parent : Refs.fill(process.parent, parent.ref);
-    return new Step(ref, parent);
+    boolean numberOnly = parent == null && ref.image().path().isEmpty();
+    return numberOnly ? null : new Step(ref, parent);
   }
 
   private @Nullable Process parent(ProcessTable table, Process process) {
