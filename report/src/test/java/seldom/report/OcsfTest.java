@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Validates findings against the OCSF 1.8.0 schema itself: every attribute is one the class or
 /// object has, required ones are there, constraints, types and enumerations hold.
+@org.jspecify.annotations.NullUnmarked
 class OcsfTest {
   private static final Path SCHEMA =
       Path.of(System.getProperty("seldom.root"), "..", "shared", "suites", "ocsf-schema-1.8.0");
