@@ -37,6 +37,7 @@ public final class Records {
     }
   }
 
+  @SuppressWarnings("NullAway") // JSON null stands in the map as null
   public static Map<String, @Nullable Object> fields(String json) {
     return JSON.readValue(json, new TypeReference<Map<String, @Nullable Object>>() {});
   }
