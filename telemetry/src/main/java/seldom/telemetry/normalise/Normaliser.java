@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 import seldom.model.event.EndpointEvent;
 import seldom.telemetry.RawRecord;
 import seldom.telemetry.Rejects;
+import seldom.telemetry.normalise.defender.DefenderMapping;
+import seldom.telemetry.normalise.elastic.ElasticMapping;
 import seldom.telemetry.normalise.field.Text;
+import seldom.telemetry.normalise.ocsf.OcsfMapping;
 import seldom.telemetry.normalise.source.Mapping;
 import seldom.telemetry.normalise.source.Origin;
 import seldom.telemetry.normalise.windows.WindowsMapping;
+import seldom.telemetry.normalise.zeek.ZeekMapping;
 
 /// Turns raw records into events: each record ends as events or as exactly one counted cause.
 ///
@@ -69,6 +73,8 @@ public final class Normaliser {
 
   private static Map<String, Mapping> mappings() {
     Mapping windows = new WindowsMapping();
+    Mapping defender = new DefenderMapping();
+    Mapping zeek = new ZeekMapping();
     return Map.ofEntries(
         Map.entry("evtx", windows),
         Map.entry("event-xml", windows),
@@ -79,7 +85,14 @@ public final class Normaliser {
         Map.entry("otrf-array", windows),
         Map.entry("sysmon-array", windows),
         Map.entry("sentinel-csv", windows),
-        Map.entry("sentinel-json", windows));
+        Map.entry("event-json", windows),
+        Map.entry("sentinel-json", windows),
+        Map.entry("elastic-defend", new ElasticMapping()),
+        Map.entry("defender-csv", defender),
+        Map.entry("defender-json", defender),
+        Map.entry("ocsf", new OcsfMapping()),
+        Map.entry("zeek-tsv", zeek),
+        Map.entry("zeek-json", zeek));
   }
 
   /// The first fields of a record, short.

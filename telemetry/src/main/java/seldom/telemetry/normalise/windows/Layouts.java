@@ -27,7 +27,7 @@ final class Layouts {
     Map<String, @Nullable Object> fields = record.fields();
     ZoneId zone = origin.zone();
     return switch (record.format()) {
-      case "evtx", "event-xml" -> eventXml(new Tree(fields), zone);
+      case "evtx", "event-xml", "event-json" -> eventXml(new Tree(fields), zone);
       case "winlogbeat-7" -> beat7(new Tree(fields), zone);
       case "winlogbeat-6" -> beat6(new Tree(fields), zone);
       case "nxlog" -> flat(fields, nxlogTime(fields, origin));
