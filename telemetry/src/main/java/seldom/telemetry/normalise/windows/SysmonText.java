@@ -67,7 +67,7 @@ final class SysmonText {
     String query = Text.domain(event.raw("QueryName"));
     List<String> addresses = new ArrayList<>();
     List<String> aliases = new ArrayList<>();
-    answers(Text.known(event.raw("QueryResults")), addresses, aliases);
+    answers(event.told("QueryResults"), addresses, aliases);
     return WindowsMapping.unless(
         query.isEmpty(),
         new EndpointEvent.DnsAnswer(header, Sysmon.actor(event), query, addresses, aliases));
@@ -157,7 +157,7 @@ final class SysmonText {
             operation,
             split ? target.substring(0, cut) : target,
             split ? target.substring(cut + 1) : "",
-            event.text(event.id() == 14 ? "NewName" : "Details")));
+            event.told(event.id() == 14 ? "NewName" : "Details")));
   }
 
   /// Sysmon's own EventType; NXLog writes the severity (`INFO`) over it, then the message tells.
@@ -178,10 +178,10 @@ final class SysmonText {
   /// The events name an account and no process.
   static @Nullable EndpointEvent wmi(Header header, WindowsEvent event) {
     String what = event.id() == 19 ? "filter" : event.id() == 20 ? "consumer" : "binding";
-    String done = Text.lower(event.text("Operation"));
-    String name = event.text(event.id() == 21 ? "Consumer" : "Name").strip();
+    String done = Text.lower(event.told("Operation"));
+    String name = event.told(event.id() == 21 ? "Consumer" : "Name").strip();
     String field = event.id() == 19 ? "Query" : event.id() == 20 ? "Destination" : "Filter";
-    String content = event.text(field).strip();
+    String content = event.told(field).strip();
     ProcessRef by =
         new ProcessRef("", -1, null, Image.UNKNOWN, "", event.text("User"), "");
     return WindowsMapping.unless(

@@ -52,6 +52,7 @@ public final class WindowsMapping implements Mapping {
 
   private static String name(WindowsEvent event) {
     String log = event.channel().isEmpty() ? event.provider() : event.channel();
+    log = log.equals("security") ? "Security" : log;
     return (log.isEmpty() ? "no channel" : Text.cut(log, LONGEST_NAME))
         + " event "
         + (event.id() < 0 ? "without id" : event.id());
