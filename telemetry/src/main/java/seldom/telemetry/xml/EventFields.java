@@ -6,51 +6,76 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gives an event element the shape that EVTX records have.
+/// Gives an event element the shape that EVTX records have, every value a String.
 ///
-/// An element with neither attributes nor children is its text; otherwise it is a map of
-/// `#attributes`, its children by name (a list where a name repeats) and `#text` where there is any.
-/// In `EventData`, `<Data Name="x">v</Data>` is `x: v`; data without a name is a list under `Data`.
+/// An element is its text (null if it has none), or a map of `#attributes`, `#text` and its children
+/// by name; a name that comes again gets `_1`, `_2`. `<Data Name="x">v</Data>` is `x: v`; unnamed
+/// data gathers under `Data.#text`, as a list where there are several.
 final class EventFields {
+  private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+  private final Map<String, Integer> repeats = new LinkedHashMap<>();
+
   private EventFields() {}
 
   static Map<String, @Nullable Object> of(XmlElement event) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put(event.name, shape(event));
-    return fields;
+    EventFields root = new EventFields();
+    root.add(event.name, shape(event));
+    return root.fields;
   }
 
-  private static Object shape(XmlElement element) {
-    boolean blank = element.text.toString().isBlank();
+  private static @Nullable Object shape(XmlElement element) {
+    String text = element.text.toString();
+    boolean blank = text.isBlank();
     if (element.attributes.isEmpty() && element.children.isEmpty()) {
-      return element.text.toString();
+      return text.isEmpty() ? null : text;
     }
-    Map<String, @Nullable Object> shape = new LinkedHashMap<>();
+    EventFields shape = new EventFields();
     if (!element.attributes.isEmpty()) {
-      shape.put("#attributes", new LinkedHashMap<>(element.attributes));
+      shape.fields.put("#attributes", new LinkedHashMap<>(element.attributes));
     }
-    boolean named = element.name.equals("EventData");
-    for (XmlElement child : element.children) {
-      String name = named ? child.attributes.get("Name") : null;
-      if (name != null && child.children.isEmpty()) {
-        put(shape, name, child.text.toString());
-      } else {
-        put(shape, child.name, shape(child));
-      }
+    if (!text.isEmpty() && !(blank && !element.children.isEmpty())) {
+      shape.fields.put("#text", text);
     }
-    if (!blank) {
-      shape.put("#text", element.text.toString());
-    }
-    return shape;
+    element.children.forEach(shape::child);
+    return shape.fields;
   }
 
-  @SuppressWarnings("unchecked") // only this method puts lists
-  private static void put(Map<String, @Nullable Object> shape, String name, Object value) {
-    Object before = shape.get(name);
-    switch (before) {
-      case null -> shape.put(name, value);
-      case List<?> list -> ((List<Object>) list).add(value);
-      default -> shape.put(name, new ArrayList<>(List.of(before, value)));
+  private void child(XmlElement child) {
+    if (!child.name.equals("Data") || !child.children.isEmpty()) {
+      add(child.name, shape(child));
+      return;
+    }
+    String name = child.attributes.get("Name");
+    if (name != null) {
+      add(name, child.text.toString());
+    } else {
+      addUnnamed(child.text.toString());
+    }
+  }
+
+  private void add(String key, @Nullable Object value) {
+    String free = key;
+    while (fields.containsKey(free)) {
+      free = key + "_" + repeats.merge(key, 1, Integer::sum);
+    }
+    fields.put(free, value);
+  }
+
+  @SuppressWarnings("unchecked") // maps and lists under Data are made here
+  private void addUnnamed(String text) {
+    if (!(fields.get("Data") instanceof Map<?, ?> data) || !data.containsKey("#text")) {
+      Map<String, @Nullable Object> first = new LinkedHashMap<>();
+      first.put("#text", text);
+      add("Data", first);
+      return;
+    }
+    if (data.get("#text") instanceof List<?> list) {
+      ((List<Object>) list).add(text);
+    } else {
+      List<Object> list = new ArrayList<>();
+      list.add(String.valueOf(data.get("#text")));
+      list.add(text);
+      ((Map<String, @Nullable Object>) data).put("#text", list);
     }
   }
 }
