@@ -3,7 +3,9 @@ package seldom.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,32 +51,44 @@ final class RecordsCommand implements Callable<Integer> {
       description = "Print the event as XML where the source is EVTX; count the others.")
   private boolean xml;
 
+  private final InputStream in;
+  private final OutputStream out;
+  private final PrintStream err;
   private long skipped;
+
+  RecordsCommand() {
+    this(System.in, new FileOutputStream(FileDescriptor.out), System.err);
+  }
+
+  RecordsCommand(InputStream in, OutputStream out, PrintStream err) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
 
   @Override
   public Integer call() {
     for (String path : paths) {
       if (!Inputs.exists(path)) {
-        System.err.println("seldom: no such file or folder: " + path);
+        err.println("seldom: no such file or folder: " + path);
         return 2;
       }
     }
     Rejects rejects = new Rejects();
-    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
-      Telemetry.Tally tally = run(out, rejects);
-      summary(tally, rejects);
+    try {
+      summary(run(rejects), rejects);
     } catch (UncheckedIOException | IOException e) {
       return 0; // whoever read our output has seen enough
     }
     return rejects.anyRejected() ? 1 : 0;
   }
 
-  private Telemetry.Tally run(OutputStream out, Rejects rejects) throws IOException {
+  private Telemetry.Tally run(Rejects rejects) throws IOException {
     JsonLine lines = new JsonLine(out);
     long total = Progress.isTerminal(1) ? 0 : Inputs.size(paths);
     try (Progress progress = Progress.ofBytes("reading", total)) {
       Telemetry.Tally tally =
-          Telemetry.read(paths, System.in, r -> print(r, lines), rejects, progress::add);
+          Telemetry.read(paths, in, r -> print(r, lines), rejects, progress::add);
       lines.flush();
       return tally;
     }
@@ -108,9 +122,9 @@ final class RecordsCommand implements Callable<Integer> {
   }
 
   private void summary(Telemetry.Tally tally, Rejects rejects) {
-    System.err.printf("seldom: %d records from %d files%n", tally.records(), tally.members());
+    err.printf("seldom: %d records from %d files%n", tally.records(), tally.members());
     if (skipped > 0) {
-      System.err.printf("seldom: %d records have no event XML (their source is not EVTX)%n", skipped);
+      err.printf("seldom: %d records have no event XML (their source is not EVTX)%n", skipped);
     }
     Map<String, Long> counts = new TreeMap<>();
     Map<String, String> first = new LinkedHashMap<>();
@@ -120,7 +134,7 @@ final class RecordsCommand implements Callable<Integer> {
     }
     counts.forEach(
         (cause, n) ->
-            System.err.println(
+            err.println(
                 Terminal.plain("%8d  %s (first: %s)".formatted(n, cause, first.get(cause)))));
   }
 }

@@ -2,6 +2,7 @@ package seldom.telemetry.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
@@ -16,6 +17,11 @@ import seldom.telemetry.Member;
 /// Unfolds one file: hands on its content, or that of every member if it is an archive, through as
 /// many layers as the bounds allow. Members keep the order of their archive.
 final class Archives {
+  /// Stands for the count of a directory of the 64-bit form.
+  private static final int MANY = 0xFFFF;
+
+  private static final String LINK = "archive member that is no file (link or device)";
+
   private final String file;
   private final Visitor visitor;
   private final Unfolding unfolding;
@@ -66,9 +72,13 @@ final class Archives {
     for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
       unfolding.entry();
       if (e.isFile() && !e.isSymbolicLink() && !e.isLink()) {
-        entry(member, e, tar, layer);
+        try {
+          entry(member, e, tar, layer);
+        } catch (IOException damage) {
+          damaged(damage, e.getName());
+        }
       } else if (!e.isDirectory()) {
-        visitor.ignored(file, "archive member that is no file (link or device)", e.getName());
+        visitor.ignored(file, LINK, e.getName());
       }
     }
   }
@@ -78,8 +88,15 @@ final class Archives {
   void zip(String member, Spool spool, int layer) throws IOException {
     ZipFile zip;
     try {
-      ZipDirectory.check(spool.channel());
+      int told = ZipDirectory.check(spool.channel());
       zip = ZipFile.builder().setSeekableByteChannel(spool.channel()).get();
+      int listed = Collections.list(zip.getEntries()).size();
+      if (told != MANY && told != (listed & 0xFFFF)) {
+        throw new IOException("directory lists fewer members than it has");
+      }
+      if (listed == 0) {
+        visitor.ignored(file, "an archive without members", member);
+      }
     } catch (IOException | IllegalArgumentException e) {
       visitor.rejected(file, "zip directory damaged, read by its local headers", member);
       byHeaders(member, spool.fromStart(), layer);
@@ -89,10 +106,10 @@ final class Archives {
         i.hasNext(); ) {
       ZipArchiveEntry e = i.next();
       unfolding.entry();
-      if (e.isDirectory() || e.isUnixSymlink()) {
-        continue;
+      if (e.isUnixSymlink()) {
+        visitor.ignored(file, LINK, e.getName());
       }
-      if (unreadable(e, zip.canReadEntryData(e))) {
+      if (e.isDirectory() || e.isUnixSymlink() || unreadable(e, zip.canReadEntryData(e))) {
         continue;
       }
       try (InputStream in = zip.getInputStream(e)) {

@@ -20,8 +20,10 @@ final class ZipDirectory {
 
   private ZipDirectory() {}
 
-  /// Throws if the archive has no directory or one larger than we load.
-  static void check(SeekableByteChannel zip) throws IOException {
+  /// The number of members the archive says it has, modulo 2¹⁶.
+  ///
+  /// @throws IOException if it has no directory or one larger than we load
+  static int check(SeekableByteChannel zip) throws IOException {
     long size = zip.size();
     int tail = (int) Math.min(size, END + COMMENT + LOCATOR_64_SIZE);
     ByteBuffer end = read(zip, size - tail, tail);
@@ -37,6 +39,7 @@ final class ZipDirectory {
       throw new IOException("directory of more than 32 MiB");
     }
     zip.position(0);
+    return end.getShort(at + 10) & 0xFFFF;
   }
 
   private static long begins(SeekableByteChannel zip, ByteBuffer end, int at) throws IOException {

@@ -1,5 +1,6 @@
 package seldom.telemetry.json;
 
+import java.util.BitSet;
 import seldom.telemetry.json.JsonReader.Records;
 import seldom.telemetry.text.ByteWindow;
 import seldom.telemetry.text.Limits;
@@ -7,8 +8,8 @@ import seldom.telemetry.text.Limits;
 /// Cuts a stream of JSON values and arrays of values into single ones, and goes on after damage.
 ///
 /// An element is cut by its braces, so a fault inside it costs itself only. Where the cut itself
-/// fails (a quote or a brace is missing) the search goes on inside the lost piece: at the next line
-/// that begins as the element did, else at the next `},{`.
+/// fails (a quote or a brace is missing or too many) the search goes on from there: at the next line
+/// that begins as the element did, or at the next `},{`.
 final class JsonElements {
   private final ByteWindow window;
   private final Records records;
@@ -50,26 +51,28 @@ final class JsonElements {
   }
 
   private void element(int indent) {
-    int end = window.at(0) == '{' || window.at(0) == '[' ? balanced() : scalar();
-    boolean cut = end < 0;
-    int length = cut ? window.length() : end;
+    boolean nested = window.at(0) == '{' || window.at(0) == '[';
+    int end = nested ? balanced() : scalar();
     String fault =
-        cut
+        end < 0
             ? "JSON object that does not end"
-            : records.accept(index, window.array(), window.start(), length);
+            : records.accept(index, window.array(), window.start(), end);
     index++;
     if (fault.isEmpty()) {
-      window.drop(length);
+      window.drop(end);
       return;
     }
-    records.rejected(fault, window.sample(0, length));
-    window.drop(resume(indent, length, cut));
+    records.rejected(fault, window.sample(0, end < 0 ? window.length() : end));
+    window.drop(end < 0 ? resume(indent, true, -end) : resume(indent, false, end));
   }
 
-  /// End of the object or array at the beginning, -1 if it does not end or breaks a string.
+  /// End of the object or array at the beginning. If it does not end, breaks a string, or closes
+  /// what is not open, the negative of where to search on.
   private int balanced() {
+    BitSet objects = new BitSet();
     int depth = 0;
     boolean string = false;
+    byte before = 0;
     for (int i = 0; window.has(i); i++) {
       byte b = window.at(i);
       if (string) {
@@ -84,14 +87,23 @@ final class JsonElements {
       }
       switch (b) {
         case '"' -> string = true;
-        case '{', '[' -> depth++;
+        case '{', '[' -> {
+          if (b == '{' && before == ',' && objects.get(depth - 1)) {
+            return -i; // no object follows a comma inside an object: it is the next element
+          }
+          objects.set(depth++, b == '{');
+        }
         case '}', ']' -> {
-          if (--depth == 0) {
+          if (objects.get(--depth) != (b == '}')) {
+            return -i;
+          }
+          if (depth == 0) {
             return i + 1;
           }
         }
         default -> {}
       }
+      before = b > ' ' ? b : before;
     }
     return -1;
   }
@@ -108,18 +120,17 @@ final class JsonElements {
     return i;
   }
 
-  /// Where to go on inside the lost piece of `length` bytes, or behind it.
-  private int resume(int indent, int length, boolean cut) {
-    searched += length;
-    if (searched > Limits.SEARCHED) {
-      return length;
-    }
-    for (int i = 1; i < length; i++) {
-      if (window.at(i) == '{' && (lineBegins(i, indent) || (cut && follows(i)))) {
-        return i;
+  /// Where to go on: from `at` on where the cut failed, else inside the piece of `at` bytes, at what
+  /// looks like the next element; behind the piece, or the window, if there is none.
+  private int resume(int indent, boolean lost, int at) {
+    int from = lost ? at : 1;
+    for (int i = from; lost ? window.has(i) : i < at; i++) {
+      if (window.at(i) == '{' && (lineBegins(i, indent) || (lost && follows(i)))) {
+        searched += i;
+        return searched > Limits.SEARCHED ? window.length() : i;
       }
     }
-    return length;
+    return lost ? window.length() : at;
   }
 
   private boolean lineBegins(int at, int indent) {

@@ -27,6 +27,7 @@ final class MemberSink implements RecordSink {
   private long records;
   private boolean telemetryLike;
   private boolean failed;
+  private boolean recognised;
 
   MemberSink(Member member, RecordConsumer consumer, Rejects rejects) {
     this.member = member;
@@ -63,6 +64,11 @@ final class MemberSink implements RecordSink {
     pieces.merge(key, new Piece(1, sample), (a, b) -> new Piece(a.count() + 1, a.sample()));
   }
 
+  /// A reader takes the member; that nothing comes of it would be worth saying.
+  void recognised() {
+    recognised = true;
+  }
+
   /// The member cannot be read further.
   void failed(String cause) {
     failed = true;
@@ -73,6 +79,9 @@ final class MemberSink implements RecordSink {
   void end() {
     strangers.forEach((what, p) -> add("ignored: " + what, p));
     boolean telemetry = records > 0 || telemetryLike || failed;
+    if (records == 0 && strangers.isEmpty() && pieces.isEmpty() && !failed && recognised) {
+      rejects.ignored(member.file(), "no record in it", named(""));
+    }
     pieces.forEach(
         (cause, p) -> add(telemetry ? "rejected: " + cause : "ignored: text of no known telemetry", p));
   }

@@ -77,6 +77,7 @@ public final class Telemetry {
         if (reader == null) {
           rejects.ignored(member.file(), stranger(syntax, peeked), sink.named(""));
         } else {
+          sink.recognised();
           reader.read(new Member(member.file(), member.member(), member.size(), () -> peeked), sink);
         }
       } catch (IOException e) {

@@ -11,7 +11,7 @@ public final class Limits {
 
   /// How many bytes of damaged pieces are searched again for the next record within one member;
   /// behind them a damaged piece is given up whole. It bounds the time that crafted damage can cost.
-  public static final long SEARCHED = 64L * RECORD;
+  public static final long SEARCHED = 8L * RECORD;
 
   private Limits() {}
 }

@@ -43,6 +43,7 @@ public final class EventXmlReader implements RecordReader {
     private final ByteWindow window;
     private long index;
     private long searched;
+    private boolean inDamaged;
 
     Pass(Member member, RecordSink sink, ByteWindow window) {
       this.member = member;
@@ -62,6 +63,7 @@ public final class EventXmlReader implements RecordReader {
           continue;
         }
         sink.rejected("damaged event XML: " + fault, window.sample(0, length));
+        inDamaged = true;
         searched += length;
         window.drop(searched > Limits.SEARCHED ? length : OPEN.length);
       }
@@ -74,12 +76,26 @@ public final class EventXmlReader implements RecordReader {
         window.drop(open < 0 ? window.length() : open);
         if (open >= 0) {
           if (opens(0)) {
+            inDamaged = false;
             return true;
           }
+          strayEnd();
           window.drop(1);
         }
       }
       return false;
+    }
+
+    /// An end tag here belongs to a damaged event: to the one just told of, or to one whose
+    /// beginning is lost.
+    private void strayEnd() {
+      if (matches(CLOSE, 0)) {
+        if (!inDamaged) {
+          index++;
+          sink.rejected("damaged event XML: event without its beginning", "");
+        }
+        inDamaged = false;
+      }
     }
 
     private boolean opens(int at) {

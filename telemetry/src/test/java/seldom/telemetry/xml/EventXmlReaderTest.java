@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import seldom.telemetry.read.Found;
 
@@ -22,24 +23,27 @@ class EventXmlReaderTest {
     return Found.by(new EventXmlReader(), text.getBytes(UTF_8));
   }
 
-  private static List<Object> ids(Found found) {
-    return found.records().stream()
-        .map(r -> (Map<?, ?>) r.fields().get("Event"))
-        .map(e -> ((Map<?, ?>) e.get("System")).get("EventID"))
-        .map(Object.class::cast)
-        .toList();
+  private static List<String> ids(Found found) {
+    return found.records().stream().map(r -> String.valueOf(at(r.fields(), "Event", "System", "EventID"))).toList();
+  }
+
+  private static @Nullable Object at(@Nullable Object fields, String... path) {
+    Object at = fields;
+    for (String name : path) {
+      at = at instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+    return at;
   }
 
   @Test
   void anEventHasTheShapeOfAnEvtxRecord() {
     Found found =
         read(event(1, "<EventData><Data Name='A'>x &amp; &#x1F600;</Data><Data Name='B'/></EventData>"));
-    Map<?, ?> event = (Map<?, ?>) found.first().get("Event");
-    assertThat(event.get("#attributes")).isEqualTo(Map.of("xmlns", NS));
-    assertThat(event.get("EventData").toString()).isEqualTo("{A=x & 😀, B=}");
-    Map<?, ?> system = (Map<?, ?>) event.get("System");
-    assertThat(system.get("Provider")).isEqualTo(Map.of("#attributes", Map.of("Name", "P")));
-    assertThat(system.get("Correlation")).isNull();
+    assertThat(at(found.first(), "Event", "#attributes")).isEqualTo(Map.of("xmlns", NS));
+    assertThat(at(found.first(), "Event", "EventData")).hasToString("{A=x & 😀, B=}");
+    assertThat(at(found.first(), "Event", "System", "Provider"))
+        .isEqualTo(Map.of("#attributes", Map.of("Name", "P")));
+    assertThat(at(found.first(), "Event", "System")).asString().contains("Correlation=null");
     assertThat(found.records().getFirst().format()).isEqualTo("event-xml");
     assertThat(found.records().getFirst().at().record()).isEqualTo("71");
   }
@@ -50,8 +54,8 @@ class EventXmlReaderTest {
         read(
             event(1, "<EventData><Data>a</Data><Data>b</Data><Data Name='N'>1</Data><Data Name='N'>2"
                 + "</Data></EventData>"));
-    Map<?, ?> event = (Map<?, ?>) found.first().get("Event");
-    assertThat(event.get("EventData").toString()).isEqualTo("{Data={#text=[a, b]}, N=1, N_1=2}");
+    assertThat(at(found.first(), "Event", "EventData"))
+        .hasToString("{Data={#text=[a, b]}, N=1, N_1=2}");
   }
 
   @Test
@@ -77,8 +81,7 @@ class EventXmlReaderTest {
   @Test
   void anEndTagInsideCharacterDataEndsNothing() {
     Found found = read(event(1, "<EventData><Data Name='A'><![CDATA[</Event><Event >]]></Data></EventData>"));
-    assertThat(((Map<?, ?>) found.first().get("Event")).get("EventData").toString())
-        .isEqualTo("{A=</Event><Event >}");
+    assertThat(at(found.first(), "Event", "EventData")).hasToString("{A=</Event><Event >}");
   }
 
   @Test

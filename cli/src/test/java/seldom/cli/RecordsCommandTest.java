@@ -1,0 +1,108 @@
+package seldom.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RecordsCommandTest {
+  private static final String GOOD =
+      "{\"EventID\":1,\"EventTime\":\"t\",\"Hostname\":\"h\",\"RecordNumber\":9}\n";
+
+  @TempDir Path dir;
+
+  private record Ran(int exit, String out, String err) {}
+
+  private static Ran run(OutputStream out, String... args) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    RecordsCommand command =
+        new RecordsCommand(
+            new ByteArrayInputStream(GOOD.getBytes(UTF_8)), out, new PrintStream(err, true, UTF_8));
+    int exit = new CommandLine(command).execute(args);
+    return new Ran(exit, out.toString(), err.toString(UTF_8));
+  }
+
+  private static Ran run(String... args) {
+    return run(new ByteArrayOutputStream(), args);
+  }
+
+  @Test
+  void aRecordIsALineWithItsPlace() throws IOException {
+    Path file = Files.writeString(dir.resolve("a.json"), GOOD);
+    Ran ran = run(file.toString());
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .isEqualTo(
+            "{\"source\":{\"file\":\"a.json\",\"member\":\"\",\"index\":0,\"record\":\"9\"},"
+                + "\"format\":\"nxlog\",\"fields\":{\"EventID\":1,\"EventTime\":\"t\","
+                + "\"Hostname\":\"h\",\"RecordNumber\":9}}\n");
+    assertThat(ran.err()).contains("1 records from 1 files");
+  }
+
+  @Test
+  void standardInputIsRead() {
+    assertThat(run("-").out()).contains("\"file\":\"-\"");
+  }
+
+  @Test
+  void telemetryThatCannotBeReadGivesExitCodeOne() throws IOException {
+    Path file = Files.writeString(dir.resolve("a.json"), GOOD + "{\"EventID\":\n");
+    Ran ran = run(file.toString());
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out()).hasLineCount(1);
+    assertThat(ran.err()).contains("rejected: damaged JSON").contains("a.json");
+  }
+
+  @Test
+  void whatIsNoTelemetryIsSaidAndIsNoFailure() throws IOException {
+    Files.writeString(dir.resolve("notes.md"), "# Notes\n");
+    Ran ran = run(dir.toString());
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.err()).contains("ignored: a text document (Markdown)");
+  }
+
+  @Test
+  void aPathThatIsNotThereIsAMistakeOfUse() {
+    assertThat(run(dir.resolve("absent").toString()).exit()).isEqualTo(2);
+    assertThat(run().exit()).isEqualTo(2);
+  }
+
+  @Test
+  void recordsWithoutEventXmlAreCountedAndNotPrinted() {
+    Ran ran = run("--xml", "-");
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("1 records have no event XML");
+  }
+
+  @Test
+  void aReaderThatHasSeenEnoughEndsUsQuietly() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    Ran ran = run(closed, "-");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void whatARecordSaysCannotSteerTheTerminal() throws IOException {
+    Path file = Files.writeString(dir.resolve("a.json"), "{\"\u001b[2J\":1,\"b\u202e\":2}\n");
+    assertThat(run(file.toString()).err())
+        .contains("\\u001b[2J")
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e");
+  }
+}
