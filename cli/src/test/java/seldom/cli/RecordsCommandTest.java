@@ -99,7 +99,7 @@ class RecordsCommandTest {
 
   @Test
   void whatARecordSaysCannotSteerTheTerminal() throws IOException {
-    Path file = Files.writeString(dir.resolve("a.json"), "{\"\u001b[2J\":1,\"b\u202e\":2}\n");
+    Path file = Files.writeString(dir.resolve("a.json"), "{\"\\u001b[2J\":1,\"b\u202e\":2}\n");
     assertThat(run(file.toString()).err())
         .contains("\\u001b[2J")
         .doesNotContain("\u001b")

@@ -51,19 +51,21 @@ public enum Syntax {
     return text != null && text.contains(word);
   }
 
-  /// The head as text, or null if it is none: it holds control characters that no text has.
+  /// The head as text, or null if it is none: more than one character in fifty is a control
+  /// character that no text has. A few may be damage, and are for the reader to find.
   static @Nullable String text(byte[] head, int n) {
     int mark = Utf8.mark(head, n);
     Charset wide = Utf8.wide(head, n);
     String text = new String(head, mark, n - mark, wide == null ? UTF_8 : wide);
     int look = Math.min(text.length(), 1024);
+    int controls = 0;
     for (int i = 0; i < look; i++) {
       char c = text.charAt(i);
       if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f') {
-        return null;
+        controls++;
       }
     }
-    return text;
+    return 50 * controls > look ? null : text;
   }
 
   static boolean starts(byte[] head, int at, int n, String magic) {
