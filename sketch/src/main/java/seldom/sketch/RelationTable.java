@@ -151,6 +151,46 @@ public final class RelationTable {
     return result;
   }
 
+  /// Visits the hosts held for one key.
+  public interface MemberVisitor {
+    /// @param first the day of bit 0
+    /// @param days days in the window
+    void visit(int host, int first, long days);
+  }
+
+  /// Visits the hosts held for a key that have a day in the window, with their days. Where the key
+  /// [#overflows], only the most recent hosts are held, and only their days after the next host's
+  /// last.
+  public void forEachMember(long key, int fromDay, int toDay, MemberVisitor visitor) {
+    Gathered g = gathered(key);
+    long mask = Window.mask(fromDay, toDay, base());
+    int first = Math.max(fromDay, base());
+    for (int i = 0; i < Math.min(g.count, most); i++) {
+      long days = (g.members[i] & mask) >>> (Packed.ID_BITS + first - base());
+      if (days != 0) {
+        visitor.visit(Packed.id(g.members[i]), first, days);
+      }
+    }
+  }
+
+  /// Hosts held for a key: exact, at most k + 1.
+  public int held(long key) {
+    long cell = cell(key);
+    return cell == 0 ? 0 : Shard.isMulti(cell) ? Shard.count(cell) : 1;
+  }
+
+  /// Whether more than k + 1 hosts were seen: hosts and days may be missing among the members.
+  public boolean overflows(long key) {
+    long cell = cell(key);
+    return cell != 0 && Shard.isEvicted(cell);
+  }
+
+  private long cell(long key) {
+    long mixed = Mix.of(key, secret);
+    Shard s = shards[index(mixed)];
+    return s == null ? 0 : s.cell(s.find(mixed));
+  }
+
   private Gathered gathered(long key) {
     Gathered g = new Gathered(most);
     g.clear();

@@ -1,0 +1,73 @@
+package seldom.analytics.alert;
+
+import seldom.analytics.content.Judgement;
+import seldom.analytics.detector.Facts;
+import seldom.analytics.judge.Assessment;
+import seldom.analytics.judge.Inquiry;
+import seldom.analytics.judge.Judge;
+import seldom.analytics.key.Keyed;
+import seldom.analytics.profile.HostName;
+import seldom.model.prevalence.Judged;
+
+/// What a condition may ask of one action in one profile; judged when first asked.
+final class ActionFacts implements Facts {
+  private final DayFacts facts;
+  private final Keyed keyed;
+  private final HostName host;
+  private final boolean injected;
+  private final Truth injection;
+  private final Judgement.Cutoffs cutoffs;
+
+  ActionFacts(
+      DayFacts facts,
+      Keyed keyed,
+      HostName host,
+      boolean injected,
+      Truth injection,
+      Judgement.Cutoffs cutoffs) {
+    this.facts = facts;
+    this.keyed = keyed;
+    this.host = host;
+    this.injected = injected;
+    this.injection = injection;
+    this.cutoffs = cutoffs;
+  }
+
+  private Inquiry inquiry() {
+    return facts.inquire(keyed, host, injected, cutoffs);
+  }
+
+  int activeDays() {
+    return inquiry().population().activeDays();
+  }
+
+  Assessment assessment() {
+    return inquiry().assessment();
+  }
+
+  @Override
+  public Judged relation() {
+    return inquiry().uncommon();
+  }
+
+  @Override
+  public Judged target() {
+    return inquiry().rare();
+  }
+
+  @Override
+  public Judged actor() {
+    return inquiry().actorGrade();
+  }
+
+  @Override
+  public Truth injectionUncommon() {
+    return injection;
+  }
+
+  @Override
+  public Judged domain(String full) {
+    Judge judge = facts.judge(cutoffs);
+    return judge.domain(full, host);
+  }
+}

@@ -1,0 +1,138 @@
+package seldom.analytics.hunt;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import seldom.analytics.causality.Causality;
+import seldom.analytics.causality.CausalityContent;
+import seldom.analytics.causality.CausalityRules;
+import seldom.analytics.content.Judgement;
+import seldom.analytics.content.Problems;
+import seldom.analytics.detector.Detectors;
+import seldom.analytics.judge.Judge;
+import seldom.analytics.key.Keyed;
+import seldom.analytics.key.Keys;
+import seldom.analytics.profile.HostName;
+import seldom.analytics.replay.Options;
+import seldom.analytics.alert.Readiness;
+import seldom.model.action.Action;
+import seldom.model.event.EndpointEvent;
+import seldom.model.event.EventKind;
+import seldom.model.event.Header;
+import seldom.model.prevalence.ActorKey;
+import seldom.model.prevalence.Relation;
+
+/// Takes a pile of evidence as one population and ranks every action in it by how seldom it is. No
+/// clock, no activation, no local history. One pass counts, and folds the actions that are the same;
+/// then each is judged by all other hosts.
+public final class Hunt {
+  private final Detectors detectors;
+  private final Options options;
+  private final Set<EventKind> kinds;
+
+  /// @param results best first
+  /// @param readiness one row per detector
+  /// @param hosts hosts in the pile
+  /// @param small whether the pile is too small to judge by: then the order is by frequency
+  public record Outcome(
+      List<HuntResult> results, List<Readiness> readiness, long hosts, boolean small) {}
+
+  /// @param kinds what to rank; whatever else is there still makes presence, facts and chains
+  public Hunt(Detectors detectors, Options options, Set<EventKind> kinds) {
+    this.detectors = detectors;
+    this.options = options;
+    this.kinds = Set.copyOf(kinds);
+  }
+
+  /// Ranks a pile.
+  ///
+  /// @param events in the order of [seldom.model.event.EventOrder]; read twice
+  public Outcome run(Iterable<EndpointEvent> events) {
+    Problems problems = new Problems();
+    CausalityRules rules =
+        CausalityContent.rules(detectors.content(), options.internal(), problems);
+    problems.refuseErrors();
+    Causality causality = new Causality(rules, options.signatures());
+    Gathering gathering = new Gathering();
+    events.forEach(causality::observe);
+    events.forEach(e -> causality.act(e, gathering::action));
+    causality.flush(gathering::action);
+    return new Verdicts(
+            detectors,
+            withoutDays(detectors.judgement()),
+            gathering.pile,
+            gathering.entries.values(),
+            gathering.frequency)
+        .outcome(gathering.hosts.size());
+  }
+
+  /// In a hunt the conditions on numbers of days do not apply.
+  static Judgement withoutDays(Judgement j) {
+    return new Judgement(
+        j.days(),
+        new Judgement.Common(
+            j.common().hosts(), 0, j.common().tenants(), j.common().populationTenants()),
+        j.cutoffs(),
+        new Judgement.CommonActor(j.commonActor().hosts(), j.commonActor().share(), 0),
+        j.versatile(),
+        j.usual(),
+        j.habitual(),
+        new Judgement.Activation(0, 0),
+        j.waves(),
+        j.noiseBreaker(),
+        j.learning(),
+        j.hunt(),
+        j.clock());
+  }
+
+  /// The counting pass.
+  private final class Gathering {
+    private final Pile pile = new Pile();
+    private final Map<Entry.Same, Entry> entries = new LinkedHashMap<>();
+    private final Map<Object, Long> frequency = new HashMap<>();
+    private final Set<HostName> hosts = new java.util.HashSet<>();
+
+    void action(Action action) {
+      Header header = action.event().header();
+      if (header.host().isEmpty()) {
+        return;
+      }
+      HostName host = new HostName(header.tenant(), header.host());
+      hosts.add(host);
+      int day = (int) LocalDate.ofInstant(header.time(), ZoneOffset.UTC).toEpochDay();
+      EventKind kind = EventKind.of(action.event());
+      Keys keys = detectors.keying().keys(action);
+      pile.heard(header.sensor(), kind, host, day);
+      for (ActorKey actor : keys.present()) {
+        pile.present(actor, host, day);
+      }
+      keys.profiles().forEach(keyed -> count(keyed, host, day));
+      if (kinds.contains(kind)) {
+        Entry.Same same = Entry.Same.of(action, keys, host);
+        Entry entry = entries.computeIfAbsent(same, s -> new Entry(s, keys, action));
+        entry.add(action);
+        frequency.merge(about(same, action), 1L, Long::sum);
+      }
+    }
+
+    private void count(Keyed keyed, HostName host, int day) {
+      EventKind kind = Judge.kindOf(keyed.profile());
+      for (Relation r : keyed.learned()) {
+        pile.add(r, kind, host, day);
+        pile.addTarget(r.target(), kind, host, day);
+      }
+    }
+  }
+
+  /// What the frequency of an entry counts: its relations on all hosts.
+  static Object about(Entry.Same same, Action action) {
+    return same.relations().isEmpty()
+        ? List.of(same.kind(), Names.object(action))
+        : List.of(same.kind(), same.relations());
+  }
+}

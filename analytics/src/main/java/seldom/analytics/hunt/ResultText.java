@@ -1,0 +1,176 @@
+package seldom.analytics.hunt;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seldom.analytics.alert.ActionIds;
+import seldom.analytics.alert.Finding;
+import seldom.analytics.alert.FindingAnswers;
+import seldom.analytics.alert.Ids;
+import seldom.analytics.alert.Receipts;
+import seldom.analytics.alert.Targets;
+import seldom.analytics.alert.Traces;
+import seldom.analytics.content.Judgement;
+import seldom.analytics.detector.Detectors;
+import seldom.analytics.judge.Assessment;
+import seldom.analytics.judge.Grades;
+import seldom.analytics.profile.HostName;
+import seldom.model.action.Action;
+import seldom.model.alert.Alert;
+import seldom.model.alert.AlertState;
+import seldom.model.alert.Receipt;
+import seldom.model.alert.Severity;
+import seldom.model.prevalence.Judged;
+import seldom.model.prevalence.Prevalence;
+import seldom.model.prevalence.TargetKey;
+
+/// Writes the results of a hunt down.
+final class ResultText {
+  private final Judgement settings;
+  private final FindingAnswers answers;
+  private final Receipts receipts;
+  private final Receipts.Setting setting;
+  private final boolean small;
+
+  ResultText(
+      Detectors detectors,
+      Judgement settings,
+      Pile pile,
+      Traces traces,
+      boolean small) {
+    this.settings = settings;
+    this.small = small;
+    this.answers = new FindingAnswers(traces);
+    this.setting =
+        new Receipts.Setting("hunt", detectors.keying().normalisation().version(), "", pile.from(), pile.to());
+    this.receipts = new Receipts(settings, setting, new PileNeighbours(pile));
+  }
+
+  HuntResult result(int rank, double score, Verdicts.Verdict v) {
+    Assessment a = v.assessment();
+    Receipt receipt = a == null ? unseen(v) : receipt(v, a);
+    return new HuntResult(rank, score, v.finding() != null, why(v), alert(v, receipt));
+  }
+
+  private Receipt receipt(Verdicts.Verdict v, Assessment a) {
+    Finding f = v.finding();
+    List<String> notes = new ArrayList<>();
+    if (small) {
+      notes.add(tooSmall());
+    }
+    return receipts.of(
+        a,
+        "",
+        f == null ? List.of() : f.tried(),
+        List.of(),
+        f == null ? List.of() : answers.of(f),
+        notes);
+  }
+
+  private String tooSmall() {
+    return "Fewer than %d other hosts: nothing is judged, the order is by frequency within the pile."
+        .formatted(settings.hunt().hosts());
+  }
+
+  /// Of an action whose actor is not known: nothing was compared.
+  private Receipt unseen(Verdicts.Verdict v) {
+    Judged no = Judged.not("no profile sees this action: its actor is not known, or it came from outside");
+    TargetKey target = Names.key(v.entry().first());
+    return new Receipt(
+        setting.mode(),
+        "",
+        "",
+        target.toString(),
+        setting.normalisation(),
+        setting.baseline(),
+        setting.from(),
+        setting.to(),
+        new Receipt.Population(0, 0, 0, 0, 0, 0),
+        Prevalence.NEVER,
+        Prevalence.NEVER,
+        0,
+        Prevalence.NEVER,
+        Prevalence.NEVER,
+        no,
+        no,
+        no,
+        Double.NaN,
+        settings.versatile().novelty(),
+        no,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        small ? List.of(tooSmall()) : List.of());
+  }
+
+  private String why(Verdicts.Verdict v) {
+    Assessment a = v.assessment();
+    if (small || a == null) {
+      return "%d times in the pile".formatted(v.place().frequency());
+    }
+    String bound =
+        Double.isNaN(a.alone().bound()) ? "" : ", at most " + Grades.percent(a.alone().bound());
+    return "%s: %s other hosts of %s with the actor do this%s; %s do it to the target"
+        .formatted(
+            a.alone().grade().text(),
+            a.relation().hosts(),
+            a.presence().hosts(),
+            bound,
+            a.target().hosts());
+  }
+
+  private static Alert alert(Verdicts.Verdict v, Receipt receipt) {
+    Entry e = v.entry();
+    Action action = e.first();
+    Finding f = v.finding();
+    HostName host = e.same.host();
+    TargetKey key = key(v);
+    return new Alert(
+        Ids.of("hunt", host.toString(), receipt.profile(), receipt.actorKey(), receipt.targetKey(), e.same.toString()),
+        ActionIds.of(action),
+        "",
+        "",
+        detector(f),
+        f == null ? "" : f.variation(),
+        f == null ? List.of() : f.held(),
+        f == null ? name(v) : f.name(),
+        f == null ? Severity.INFORMATIONAL : f.severity(),
+        f == null ? List.of() : f.attack(),
+        host.tenant(),
+        host.host(),
+        action.event().header().time(),
+        AlertState.RAISED,
+        e.count(),
+        "",
+        action.actor(),
+        action.osActor(),
+        action.owner(),
+        action.chain(),
+        action.chainId(),
+        action.injected(),
+        Targets.of(action, key),
+        e.commandLines(),
+        e.sources(),
+        e.sourcesCount(),
+        List.of(),
+        receipt);
+  }
+
+  private static String detector(@Nullable Finding f) {
+    return f == null ? "" : f.detector().id();
+  }
+
+  private static String name(Verdicts.Verdict v) {
+    Assessment a = v.assessment();
+    String name = Names.of(v.entry().first());
+    return a != null && a.keyed().byNameOnly() ? name + " (actor by name only)" : name;
+  }
+
+  private static TargetKey key(Verdicts.Verdict v) {
+    Assessment a = v.assessment();
+    return a == null ? Names.key(v.entry().first()) : a.keyed().relation().target();
+  }
+}

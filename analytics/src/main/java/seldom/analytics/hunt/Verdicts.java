@@ -1,0 +1,136 @@
+package seldom.analytics.hunt;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import seldom.analytics.alert.DayFacts;
+import seldom.analytics.alert.Detecting;
+import seldom.analytics.alert.Finding;
+import seldom.analytics.alert.Traces;
+import seldom.analytics.content.Judgement;
+import seldom.analytics.detector.Detectors;
+import seldom.analytics.judge.Assessment;
+import seldom.analytics.key.Keyed;
+import seldom.analytics.key.ProfileDefinition.Watched;
+import seldom.model.alert.Severity;
+
+/// The judging pass: every entry by all other hosts in the pile, then the order.
+final class Verdicts {
+  private final Judgement settings;
+  private final Pile pile;
+  private final Collection<Entry> entries;
+  private final Map<Object, Long> frequency;
+  private final DayFacts facts;
+  private final Traces traces = new Traces();
+  private final Detecting detecting;
+  private final Detectors detectors;
+
+  /// An entry with what was made of it.
+  record Verdict(
+      Entry entry, @Nullable Assessment assessment, @Nullable Finding finding, Ranking.Place place) {}
+
+  Verdicts(
+      Detectors detectors,
+      Judgement settings,
+      Pile pile,
+      Collection<Entry> entries,
+      Map<Object, Long> frequency) {
+    this.detectors = detectors;
+    this.settings = settings;
+    this.pile = pile;
+    this.entries = entries;
+    this.frequency = frequency;
+    this.facts = new DayFacts(settings, pile);
+    this.detecting = new Detecting(detectors, facts, traces, true);
+  }
+
+  Hunt.Outcome outcome(int hosts) {
+    boolean small = hosts - 1 < settings.hunt().hosts();
+    Ranking ranking = small ? Ranking.BY_FREQUENCY : Ranking.BY_BOUNDS;
+    traceAll();
+    List<Verdict> all = new ArrayList<>();
+    for (Entry e : entries) {
+      all.add(verdict(e, ranking, small));
+    }
+    all.sort(
+        Comparator.comparing(Verdict::place, ranking)
+            .thenComparing(v -> v.entry.first().event().header().time())
+            .thenComparing(v -> v.entry.same.host())
+            .thenComparing(v -> v.entry.first().event().header().sources().getFirst()));
+    return new Hunt.Outcome(scored(all, ranking, small), detecting.readiness(), hosts, small);
+  }
+
+  /// Injections and loads first: what later actions of the same processes ask of them.
+  private void traceAll() {
+    for (Entry e : entries) {
+      for (Keyed keyed : e.keys.profiles()) {
+        Watched watched = keyed.profile().watches();
+        if (watched == Watched.INJECTION || watched == Watched.LOAD) {
+          traces.note(e.first(), keyed, facts.inquire(keyed, e.same.host(), false), 0, settings);
+        }
+      }
+    }
+  }
+
+  private Verdict verdict(Entry e, Ranking ranking, boolean small) {
+    List<Finding> findings = new ArrayList<>();
+    detecting.detect(e.first(), e.keys, e.same.host(), findings::add);
+    if (small) {
+      findings.clear();
+    }
+    long times = frequency.getOrDefault(Hunt.about(e.same, e.first()), 0L);
+    Verdict best = null;
+    for (Keyed keyed : e.keys.profiles()) {
+      Finding finding = mostSevere(findings, keyed);
+      boolean injected =
+          Detecting.isInjected(e.first(), traces.injectionUncommon(e.first(), e.same.host()));
+      Assessment a =
+          finding != null ? finding.assessed() : facts.inquire(keyed, e.same.host(), injected).assessment();
+      Verdict one = new Verdict(e, a, finding, place(finding, a, times));
+      if (best == null || ranking.compare(one.place, best.place) < 0) {
+        best = one;
+      }
+    }
+    return best != null ? best : new Verdict(e, null, null, place(null, null, times));
+  }
+
+  private static @Nullable Finding mostSevere(List<Finding> findings, Keyed keyed) {
+    Finding best = null;
+    for (Finding f : findings) {
+      boolean its = f.assessed().keyed().profile().id().equals(keyed.profile().id());
+      if (its && (best == null || f.severity().compareTo(best.severity()) > 0)) {
+        best = f;
+      }
+    }
+    return best;
+  }
+
+  private Ranking.Place place(@Nullable Finding f, @Nullable Assessment a, long times) {
+    return new Ranking.Place(
+        f == null ? Severity.INFORMATIONAL : f.severity(),
+        f != null,
+        a,
+        times,
+        a == null ? 0 : a.target().hosts().atLeast());
+  }
+
+  private List<HuntResult> scored(List<Verdict> all, Ranking ranking, boolean small) {
+    int[] at = new int[all.size()];
+    int distinct = 0;
+    for (int i = 0; i < at.length; i++) {
+      boolean next = i > 0 && ranking.compare(all.get(i - 1).place, all.get(i).place) != 0;
+      distinct += next ? 1 : 0;
+      at[i] = distinct;
+    }
+    ResultText text = new ResultText(detectors, settings, pile, traces, small);
+    List<HuntResult> results = new ArrayList<>();
+    for (int i = 0; i < at.length; i++) {
+      double score = 1 - (double) at[i] / (distinct + 1);
+      results.add(text.result(i + 1, score, all.get(i)));
+    }
+    return results;
+  }
+}

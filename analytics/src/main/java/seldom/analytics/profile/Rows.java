@@ -1,0 +1,134 @@
+package seldom.analytics.profile;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import seldom.model.event.EventKind;
+import seldom.model.prevalence.ActorKey;
+import seldom.model.prevalence.TargetKey;
+
+/// Rows: what is counted, as longs. The upper half is the actor's id, 0 for anyone; the lower half
+/// the target's, 0 for the actor's presence alone. Ids are dense, from 1, in order of first sight, so
+/// no two relations are ever taken for one.
+public final class Rows {
+  private static final long TARGET = 0xffff_ffffL;
+  private static final TargetKey.Kind[] KINDS = TargetKey.Kind.values();
+
+  private final Names actors;
+  private final Names targets;
+  private byte[] kinds;
+
+  Rows() {
+    this(new Names(), new Names(), new byte[16]);
+  }
+
+  private Rows(Names actors, Names targets, byte[] kinds) {
+    this.actors = actors;
+    this.targets = targets;
+    this.kinds = kinds;
+  }
+
+  /// The row of a relation, of a target alone (no actor), or of an actor alone (no target); ids are
+  /// given to what was never seen before.
+  public long give(@Nullable ActorKey actor, @Nullable TargetKey target, EventKind kind) {
+    long a = actor == null ? 0 : actors.give(actor.toString()) + 1;
+    if (target == null) {
+      return a << 32;
+    }
+    int t = targets.give(text(target, kind));
+    if (t >= kinds.length) {
+      kinds = Arrays.copyOf(kinds, 2 * t);
+    }
+    kinds[t] = (byte) target.kind().ordinal();
+    return a << 32 | t + 1L;
+  }
+
+  /// The row, -1 if one of both was never learned.
+  long find(@Nullable ActorKey actor, TargetKey target, EventKind kind) {
+    int a = actor == null ? 0 : actors.find(actor.toString()) + 1;
+    int t = targets.find(text(target, kind)) + 1;
+    return t == 0 || actor != null && a == 0 ? -1 : (long) a << 32 | t;
+  }
+
+  /// The id of an actor, -1 if it was never learned.
+  int actor(ActorKey actor) {
+    int found = actors.find(actor.toString());
+    return found < 0 ? -1 : found + 1;
+  }
+
+  /// The id of a target that is no hash, -1 if it was never learned.
+  int target(TargetKey target) {
+    int found = targets.find(target.toString());
+    return found < 0 ? -1 : found + 1;
+  }
+
+  /// A key's text without its kind.
+  static String plain(String text) {
+    return text.substring(text.indexOf(':') + 1);
+  }
+
+  /// The actor of a row as text with its kind, empty for anyone.
+  public String actorText(long row) {
+    int a = actorOf(row);
+    return a == 0 ? "" : actors.text(a - 1);
+  }
+
+  /// The target of a row as text with its kind, empty for an actor alone.
+  public String targetText(long row) {
+    int t = (int) (row & TARGET);
+    return t == 0 ? "" : targets.text(t - 1);
+  }
+
+  static int actorOf(long row) {
+    return (int) (row >>> 32);
+  }
+
+  static int targetOf(long row) {
+    return (int) (row & TARGET);
+  }
+
+  TargetKey.Kind kindOf(long row) {
+    return KINDS[kinds[targetOf(row) - 1]];
+  }
+
+  static boolean isPresence(long row) {
+    return (row & TARGET) == 0;
+  }
+
+  static boolean isTargetAlone(long row) {
+    return actorOf(row) == 0;
+  }
+
+  /// The key of a row within one tenant; two of 10⁸ are taken for one with a probability of 3·10⁻⁴.
+  static long inTenant(long row, int tenant) {
+    long x = row * 0x9E3779B97F4A7C15L + tenant;
+    x = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
+    x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
+    return x ^ x >>> 31;
+  }
+
+  /// A hash names a process in one event and a module in another, and is counted apart.
+  private static String text(TargetKey target, EventKind kind) {
+    return target.kind() == TargetKey.Kind.HASH ? kind.text() + '/' + target : target.toString();
+  }
+
+  void writeTo(DataOutputStream out) throws IOException {
+    actors.writeTo(out);
+    targets.writeTo(out);
+    for (int i = 0; i < targets.size(); i++) {
+      Wire.text(out, KINDS[kinds[i]].name());
+    }
+  }
+
+  static Rows readFrom(DataInputStream in) throws IOException {
+    Names actors = Names.readFrom(in);
+    Names targets = Names.readFrom(in);
+    byte[] kinds = new byte[Math.max(16, targets.size())];
+    for (int i = 0; i < targets.size(); i++) {
+      kinds[i] = (byte) TargetKey.Kind.valueOf(Wire.text(in)).ordinal();
+    }
+    return new Rows(actors, targets, kinds);
+  }
+}

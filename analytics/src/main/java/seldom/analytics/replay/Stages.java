@@ -1,0 +1,25 @@
+package seldom.analytics.replay;
+
+import java.util.function.Supplier;
+import seldom.analytics.alert.WaveRules;
+import seldom.analytics.causality.Causality;
+import seldom.analytics.causality.CausalityContent;
+import seldom.analytics.causality.CausalityRules;
+import seldom.analytics.content.Problems;
+import seldom.analytics.detector.Detectors;
+
+/// The stages of one replay, made of content and options.
+///
+/// @param causality makes an empty one
+record Stages(Supplier<Causality> causality, Detectors detectors, WaveRules waveRules) {
+  static Stages of(Detectors detectors, Options options) {
+    Problems problems = new Problems();
+    CausalityRules rules =
+        CausalityContent.rules(detectors.content(), options.internal(), problems);
+    problems.refuseErrors();
+    WaveRules waves =
+        new WaveRules(
+            detectors.content(), detectors.keying().normalisation(), options.approvedHashes());
+    return new Stages(() -> new Causality(rules, options.signatures()), detectors, waves);
+  }
+}
