@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// A list of content: `content/lists/ID.yaml`. Detectors name it `@ID`.
 ///
 /// @param of what an entry is, one of [#KINDS]
+/// @param usedBy which stage reads it, where no detector does; else empty
 /// @param entries in the order of the file
 public record NamedList(
-    String id, String title, String of, List<Entry> entries, Map<String, Entry> byValue) {
+    String id,
+    String title,
+    String of,
+    String usedBy,
+    List<Entry> entries,
+    Map<String, Entry> byValue) {
   /// What an entry can be: a signer in any spelling, an image name, an address range, a domain
   /// suffix, a file extension, a folder class, anything else.
   public static final Set<String> KINDS =
       new java.util.TreeSet<>(
-          List.of("signer", "image", "address-range", "suffix", "extension", "folder", "word"));
+          List.of("signer", "image", "address-range", "suffix", "extension", "folder", "folder-class", "word"));
 
   /// One entry.
   ///
@@ -56,6 +62,7 @@ public record NamedList(
     List<Entry> entries = new ArrayList<>();
     Map<String, Entry> byValue = new LinkedHashMap<>();
     String source = section.text("source", "");
+    String usedBy = section.text("used-by", "");
     for (Section s : section.sections("entries")) {
       Entry entry = entry(s, source);
       entries.add(entry);
@@ -67,7 +74,7 @@ public record NamedList(
       section.problems().error(section.place(), "the list is empty", "Add entries, or delete the file");
     }
     section.close();
-    return new NamedList(id, title, of, entries, byValue);
+    return new NamedList(id, title, of, usedBy, entries, byValue);
   }
 
   private static Entry entry(Section s, String listSource) {
