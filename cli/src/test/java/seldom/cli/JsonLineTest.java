@@ -55,7 +55,7 @@ class JsonLineTest {
         text.appendCodePoint(code >= 0xD800 && code < 0xE000 ? 'x' : code);
       }
       Map<String, Object> map = Map.of(text.toString(), List.of(text.toString(), random.nextLong()));
-      assertThat(mapper.readValue(line(map), Map.class))
+      assertThat(mapper.readValue(line(map), Object.class))
           .as("replay with -Dseldom.seed=" + seed)
           .isEqualTo(map);
     }
