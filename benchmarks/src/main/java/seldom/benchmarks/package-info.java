@@ -1,6 +1,6 @@
-/// Placeholder: see ARCHITECTURE.md.
+/// What the figures of docs/measurements.md come from; one class with a `main` per benchmark.
 ///
-/// In: nothing. Out: nothing.
+/// In: arguments. Out: figures on standard output. Run by `benchmarks/run NAME`.
 @NullMarked
 package seldom.benchmarks;
 

@@ -23,14 +23,18 @@ final class HostDays {
   }
 
   void put(long member) {
+    putAndGet(member);
+  }
+
+  /// Adds a member's days and returns it as it was.
+  long putAndGet(long member) {
     int at = find(members, Packed.id(member));
-    if (members[at] == 0) {
-      used++;
-    }
-    members[at] |= member;
-    if (used * 4 > members.length * 3) {
+    long before = members[at];
+    members[at] = before | member;
+    if (before == 0 && ++used * 4 > members.length * 3) {
       rebuild(members.length * 2, members);
     }
+    return before;
   }
 
   /// Keeps of every member what `kept` gives; 0 removes it.
@@ -60,14 +64,14 @@ final class HostDays {
     int n = 0;
     for (long m : members) {
       if (m != 0) {
-        all[n++] = (long) Packed.id(m) << Packed.MAX_DAYS | Packed.days(m);
+        all[n++] = (long) Packed.id(m) << Packed.WIDTH | Packed.days(m);
       }
     }
     Arrays.sort(all);
     for (int i = 0; i < n; i++) {
       all[i] =
           Packed.ofDays(
-              (int) (all[i] >>> Packed.MAX_DAYS), all[i] & (1L << Packed.MAX_DAYS) - 1);
+              (int) (all[i] >>> Packed.WIDTH), all[i] & (1L << Packed.WIDTH) - 1);
     }
     return all;
   }

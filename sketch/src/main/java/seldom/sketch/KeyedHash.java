@@ -83,11 +83,18 @@ public final class KeyedHash {
       for (int i = offset; i < end; i += 8) {
         word((long) LONG.get(bytes, i), rounds);
       }
-      long tail = (long) length << 56;
-      for (int i = length & 7; i-- > 0; ) {
-        tail |= (bytes[end + i] & 0xffL) << (8 * i);
+      word((long) length << 56 | rest(bytes, end, length & 7), rounds);
+    }
+
+    private static long rest(byte[] bytes, int at, int count) {
+      if (at + 8 <= bytes.length) {
+        return (long) LONG.get(bytes, at) & (1L << 8 * count) - 1;
       }
-      word(tail, rounds);
+      long rest = 0;
+      for (int i = count; i-- > 0; ) {
+        rest |= (bytes[at + i] & 0xffL) << (8 * i);
+      }
+      return rest;
     }
 
     void word(long w, int rounds) {

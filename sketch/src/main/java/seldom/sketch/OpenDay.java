@@ -31,9 +31,17 @@ public final class OpenDay {
   }
 
   public void add(long key, int host, int tenant) {
-    if (!table.addWithRoom(key, host, tenant, day)) {
+    observe(key, host, tenant, day);
+  }
+
+  /// Counts an observation and returns, as [Counted], what other hosts had done on the days from
+  /// `fromDay` to the day before this one.
+  public long observe(long key, int host, int tenant, int fromDay) {
+    long before = table.observe(key, host, tenant, fromDay);
+    if (before < 0) {
       crowded.add(key, host, tenant);
     }
+    return before;
   }
 
   /// Bytes held beside the table.

@@ -1,14 +1,16 @@
 package seldom.sketch;
 
 /// One member (a host or a tenant) with a bitmap of its days in 64 bits: bit 63 is free for a tag,
-/// then 38 bits of days (bit 0 is the oldest day kept), then 25 bits of id.
+/// then 43 bits of days (bit 0 is the table's base day), then 20 bits of id. 38 days are kept; the 5
+/// more let a table move its base every few days only.
 ///
 /// A member without any day is no member: zero days means absent.
 final class Packed {
-  static final int ID_BITS = 25;
+  static final int ID_BITS = 20;
   static final int MAX_ID = (1 << ID_BITS) - 1;
   static final int MAX_DAYS = 38;
-  static final long DAYS = ((1L << MAX_DAYS) - 1) << ID_BITS;
+  static final int WIDTH = 63 - ID_BITS;
+  static final long DAYS = ((1L << WIDTH) - 1) << ID_BITS;
 
   private Packed() {}
 
@@ -42,7 +44,7 @@ final class Packed {
   /// Moves the days `by` towards the past (negative: towards the future); 0 when none is left.
   static long shift(long member, int by) {
     long days = days(member);
-    days = by >= 0 ? (by >= MAX_DAYS ? 0 : days >>> by) : days << -by;
+    days = by >= 0 ? (by >= WIDTH ? 0 : days >>> by) : days << -by;
     return days == 0 ? 0 : days << ID_BITS | (member & MAX_ID);
   }
 

@@ -22,6 +22,7 @@ public final class PresenceSnapshot {
   private PresenceSnapshot() {}
 
   public static void write(PresenceTable table, OutputStream stream) throws IOException {
+    table.compact();
     CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32C());
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16));
     out.writeInt(MAGIC);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// For each (actor, host) the days of the retention on which it was seen: exact at every size.
 ///
-/// Actors and hosts are dense ids, hosts below 2²⁵; days count from 1970-01-01. Memory is about 13
+/// Actors and hosts are dense ids, hosts below 2²⁰; days count from 1970-01-01. Memory is about 13
 /// bytes per (actor, host), whatever the number of observations. `add` is O(1), `read` O(hosts of the
 /// actor), [#totals] one pass for all actors. The state is a function of the set of observations;
 /// [#merge] is commutative, associative and idempotent. Reads may run on many threads while
@@ -14,6 +14,7 @@ public final class PresenceTable {
   private final int retention;
   private @Nullable HostDays[] actors = new @Nullable HostDays[16];
   private int horizon = -1;
+  private int base;
   private long tooOld;
 
   /// @param retention days kept, at most [RelationTable#RETENTION]
@@ -59,12 +60,19 @@ public final class PresenceTable {
     }
     if (day > horizon) {
       advance(day);
-    } else if (day < base()) {
+    } else if (day < oldest()) {
       tooOld++;
       return false;
     }
-    of(actor).put(Packed.of(host, day - base()));
+    of(actor).put(Packed.of(host, day - base));
     return true;
+  }
+
+  /// Counts an observation of the horizon's day and returns on how many days from `fromDay` to the day
+  /// before it the actor was seen on that host.
+  public int observe(int actor, int host, int fromDay) {
+    long before = of(actor).putAndGet(Packed.of(host, horizon - base));
+    return Long.bitCount(before & mask(fromDay, horizon - 1));
   }
 
   /// Moves the horizon to `day` if that is later; what is older than the retention is forgotten.
@@ -73,9 +81,21 @@ public final class PresenceTable {
     if (by <= 0) {
       return;
     }
-    boolean empty = horizon < 0;
+    base = horizon < 0 ? day - retention + 1 : base;
     horizon = day;
-    for (int a = 0; a < actors.length && !empty; a++) {
+    if (horizon - base >= Packed.WIDTH) {
+      compact();
+    }
+  }
+
+  /// Removes what is older than the retention. It is invisible before, too; this frees its memory.
+  public void compact() {
+    int by = oldest() - base;
+    if (by <= 0) {
+      return;
+    }
+    base = oldest();
+    for (int a = 0; a < actors.length; a++) {
       change(a, m -> Packed.shift(m, by));
     }
   }
@@ -94,7 +114,7 @@ public final class PresenceTable {
     if (all == null) {
       return Presence.NEVER;
     }
-    long mask = Window.mask(fromDay, toDay, base());
+    long mask = mask(fromDay, toDay);
     long days = 0;
     int hosts = 0;
     int hostDays = 0;
@@ -113,8 +133,8 @@ public final class PresenceTable {
         hosts,
         hostDays,
         Long.bitCount(days),
-        Window.firstOf(days, base()),
-        Window.lastOf(days, base()),
+        Window.firstOf(days, base),
+        Window.lastOf(days, base),
         own);
   }
 
@@ -123,7 +143,7 @@ public final class PresenceTable {
     HostDays all = actor >= 0 && actor < actors.length ? actors[actor] : null;
     return all == null
         ? 0
-        : Long.bitCount(all.get(host) & Window.mask(fromDay, toDay, base()));
+        : Long.bitCount(all.get(host) & mask(fromDay, toDay));
   }
 
   /// The hosts of an actor in the window, ascending.
@@ -132,7 +152,7 @@ public final class PresenceTable {
     if (all == null) {
       return new int[0];
     }
-    long mask = Window.mask(fromDay, toDay, base());
+    long mask = mask(fromDay, toDay);
     return Arrays.stream(all.sorted()).filter(m -> (m & mask) != 0).mapToInt(Packed::id).toArray();
   }
 
@@ -151,7 +171,7 @@ public final class PresenceTable {
       return;
     }
     advance(other.horizon);
-    int by = base() - other.base();
+    int by = base - other.base;
     for (int a = 0; a < other.actors.length; a++) {
       HostDays from = other.actors[a];
       for (int i = 0; from != null && i < from.members().length; i++) {
@@ -166,7 +186,7 @@ public final class PresenceTable {
 
   /// Takes a host's observations from `fromDay` on out; nothing needs rebuilding.
   public void unlearn(int host, int fromDay) {
-    long kept = ~Window.mask(fromDay, Integer.MAX_VALUE, base());
+    long kept = ~Window.mask(fromDay, Integer.MAX_VALUE, base);
     for (int a = 0; a < actors.length; a++) {
       change(a, m -> Packed.id(m) != host ? m : (m & kept & Packed.DAYS) == 0 ? 0 : m & kept);
     }
@@ -189,8 +209,12 @@ public final class PresenceTable {
     return n;
   }
 
-  int base() {
+  private int oldest() {
     return horizon - retention + 1;
+  }
+
+  private long mask(int fromDay, int toDay) {
+    return Window.mask(Math.max(fromDay, oldest()), toDay, base);
   }
 
   @Nullable HostDays hostDays(int actor) {
@@ -199,6 +223,7 @@ public final class PresenceTable {
 
   void restore(int horizonRead, long tooOldRead) {
     horizon = horizonRead;
+    base = oldest();
     tooOld = tooOldRead;
   }
 

@@ -10,7 +10,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes and reads a [RelationTable]: equal sets of observations give equal bytes.
+/// Writes (after [RelationTable#compact]) and reads a [RelationTable]: equal sets of observations give equal bytes.
 ///
 /// Layout, big-endian: magic, version, k, retention, secret, horizon, refused; the tenant of each host
 /// plus one, by host id; for each of 256 shards its keys in ascending mixed order, each as the mixed
@@ -24,6 +24,7 @@ public final class RelationSnapshot {
   private RelationSnapshot() {}
 
   public static void write(RelationTable table, OutputStream stream) throws IOException {
+    table.compact();
     CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32C());
     DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(checked, 1 << 16));
     out.writeInt(MAGIC);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A key is any long. Where it is made of dense ids no two relations are ever taken for one; where it
 /// is a 64-bit [KeyedHash], the expected number of colliding pairs is 2.7·10⁻⁶ at 10⁷ keys and
-/// 2.7·10⁻⁴ at 10⁸. Hosts and tenants are dense ids below 2²⁵; a host belongs to one tenant. Days count
+/// 2.7·10⁻⁴ at 10⁸. Hosts and tenants are dense ids below 2²⁰; a host belongs to one tenant. Days count
 /// from 1970-01-01, below 65536. `add` and `read` cost O(k) in the worst case, typically one cache miss
 /// or two. Reads may run on many threads while nothing writes; writes need one thread.
 public final class RelationTable {
@@ -30,6 +30,7 @@ public final class RelationTable {
   private final Gathered scratch;
   private final @Nullable Shard[] shards = new @Nullable Shard[PLACES];
   private int horizon = -1;
+  private int base;
   private long tooOld;
 
   /// @param k counts are exact up to this; 1 to 60
@@ -79,21 +80,27 @@ public final class RelationTable {
     tenantOf.say(host, tenant);
     if (day > horizon) {
       advance(day);
-    } else if (day < base()) {
+    } else if (day < oldest()) {
       tooOld++;
       return false;
     }
     long mixed = Mix.of(key, secret);
-    shardFor(mixed).add(mixed, Packed.of(host, day - base()), scratch);
+    shardFor(mixed).add(mixed, Packed.of(host, day - base), scratch);
     return true;
   }
 
-  /// Counts an observation of the horizon's day if that can displace no other; false, and nothing
-  /// changes, when the key has more than k + 1 hosts or would have.
-  boolean addWithRoom(long key, int host, int tenant, int day) {
+  /// Counts an observation of the horizon's day if that can displace no other, and returns what stood
+  /// in the window before; with [Shard#CROWDED], and nothing changes, when the key has more than
+  /// k + 1 hosts or would have.
+  long observe(long key, int host, int tenant, int fromDay) {
     tenantOf.say(host, tenant);
     long mixed = Mix.of(key, secret);
-    return shardFor(mixed).addWithRoom(mixed, Packed.of(host, day - base()));
+    return shardFor(mixed)
+        .observe(mixed, Packed.of(host, horizon - base), mask(fromDay, horizon - 1));
+  }
+
+  private long mask(int fromDay, int toDay) {
+    return Window.mask(Math.max(fromDay, oldest()), toDay, base);
   }
 
   /// Which of [#PLACES] parts of the table holds a key. Keys of one part lie together: work
@@ -102,16 +109,28 @@ public final class RelationTable {
     return index(Mix.of(key, secret));
   }
 
-  /// Moves the horizon to `day` if that is later: what is older than the retention is forgotten, and
-  /// keys without a day left are removed. Cost: one pass, some nanoseconds a key.
+  /// Moves the horizon to `day` if that is later: what is older than the retention is forgotten.
   public void advance(int day) {
     int by = day - horizon;
     if (by <= 0) {
       return;
     }
-    boolean empty = horizon < 0;
+    base = horizon < 0 ? day - retention + 1 : base;
     horizon = day;
-    for (int i = 0; i < PLACES && !empty; i++) {
+    if (horizon - base >= Packed.WIDTH) {
+      compact();
+    }
+  }
+
+  /// Removes what is older than the retention. It is invisible before, too; this frees its memory.
+  /// Cost: one pass, some nanoseconds a key. [#advance] does it every few days, a snapshot always.
+  public void compact() {
+    int by = oldest() - base;
+    if (by <= 0) {
+      return;
+    }
+    base = oldest();
+    for (int i = 0; i < PLACES; i++) {
       Shard s = shards[i];
       if (s != null) {
         s.age(by, scratch);
@@ -131,14 +150,13 @@ public final class RelationTable {
     if (s.cell(slot) == 0) {
       return Reading.NEVER;
     }
-    long mask = Window.mask(fromDay, toDay, base());
-    return Window.read(s, slot, mask, base(), exceptHost, tenantOf);
+    return Window.read(s, s.cell(slot), mask(fromDay, toDay), base, exceptHost, tenantOf);
   }
 
   /// The hosts held for a key that have a day in the window, ascending.
   public int[] hosts(long key, int fromDay, int toDay) {
     Gathered g = gathered(key);
-    long mask = Window.mask(fromDay, toDay, base());
+    long mask = mask(fromDay, toDay);
     int[] hosts = new int[g.count];
     int n = 0;
     for (int i = 0; i < g.count; i++) {
@@ -203,7 +221,7 @@ public final class RelationTable {
     return g;
   }
 
-  /// Keys held.
+  /// Keys held, expired ones included until [#compact].
   public long size() {
     long n = 0;
     for (Shard s : shards) {
@@ -221,8 +239,8 @@ public final class RelationTable {
     return n;
   }
 
-  /// Takes in all observations of a table over the same hosts (same k and secret). Observations older
-  /// than the retention, after the later of both horizons, are forgotten.
+  /// Takes in all observations of a table over the same hosts (same k and secret), which is
+  /// compacted. Observations older than the retention, after the later of both horizons, are forgotten.
   public void merge(RelationTable other) {
     if (other.most != most || other.secret != secret) {
       throw new IllegalArgumentException("tables of different k or secret do not merge");
@@ -230,12 +248,13 @@ public final class RelationTable {
     if (other == this || other.horizon < 0) {
       return;
     }
+    other.compact();
     tenantOf.merge(other.tenantOf);
     advance(other.horizon);
     for (int i = 0; i < PLACES; i++) {
       Shard from = other.shards[i];
       if (from != null) {
-        mergeShard(i, from, base() - other.base());
+        mergeShard(i, from, base - other.base);
       }
     }
   }
@@ -284,12 +303,12 @@ public final class RelationTable {
   /// Visits keys with exactly one host in the window, in no particular order. Exact where the window
   /// ends on or after the horizon.
   public void forEachSole(int fromDay, int toDay, SoleVisitor visitor) {
-    long mask = Window.mask(fromDay, toDay, base());
-    int down = Packed.ID_BITS + Math.max(0, fromDay - base());
-    int up = Math.max(0, base() - fromDay);
+    long mask = mask(fromDay, toDay);
+    int down = Packed.ID_BITS + Math.max(0, fromDay - base);
+    int up = Math.max(0, base - fromDay);
     for (Shard s : shards) {
       for (int slot = 0; s != null && slot < s.capacity(); slot++) {
-        long sole = s.cell(slot) == 0 ? 0 : sole(s, s.cell(slot), mask);
+        long sole = s.cell(slot) == 0 ? 0 : Window.sole(s, s.cell(slot), mask);
         if (sole != 0) {
           visitor.visit(
               Mix.undo(s.key(slot), secret), Packed.id(sole), (sole & mask) >>> down << up);
@@ -298,21 +317,22 @@ public final class RelationTable {
     }
   }
 
-  private static long sole(Shard s, long cell, long mask) {
-    if (!Shard.isMulti(cell)) {
-      return (cell & mask) == 0 ? 0 : cell;
-    }
-    long sole = 0;
-    int block = Shard.block(cell);
-    for (int i = block; i < block + Shard.count(cell); i++) {
-      if ((s.slabs.words[i] & mask) != 0) {
-        if (sole != 0) {
-          return 0;
+  /// Visits keys with their counts, see [Counted].
+  public interface Scanner {
+    void visit(long key, long counted);
+  }
+
+  /// Visits every key seen in the window in no particular order: the fast way to sum over all.
+  public void scan(int fromDay, int toDay, Scanner scanner) {
+    long mask = mask(fromDay, toDay);
+    for (Shard s : shards) {
+      for (int slot = 0; s != null && slot < s.capacity(); slot++) {
+        if (s.cell(slot) != 0 && (Window.daysOf(s, s.cell(slot)) & mask) != 0) {
+          long counted = Window.count(s, s.cell(slot), mask, -1, tenantOf);
+          scanner.visit(Mix.undo(s.key(slot), secret), counted);
         }
-        sole = s.slabs.words[i];
       }
     }
-    return sole;
   }
 
   /// Visits keys with their counts.
@@ -320,15 +340,17 @@ public final class RelationTable {
     void visit(long key, Reading reading);
   }
 
-  /// Visits every key with its counts in the window, in an order that depends on the observations
+  /// Visits every key seen in the window with its counts, in an order that depends on the observations
   /// only.
   public void forEach(int fromDay, int toDay, Visitor visitor) {
-    long mask = Window.mask(fromDay, toDay, base());
+    long mask = mask(fromDay, toDay);
     for (Shard s : shards) {
       if (s != null) {
         for (int slot : s.sorted()) {
-          Reading r = Window.read(s, slot, mask, base(), -1, tenantOf);
-          visitor.visit(Mix.undo(s.key(slot), secret), r);
+          if ((Window.daysOf(s, s.cell(slot)) & mask) != 0) {
+            Reading r = Window.read(s, s.cell(slot), mask, base, -1, tenantOf);
+            visitor.visit(Mix.undo(s.key(slot), secret), r);
+          }
         }
       }
     }
@@ -367,11 +389,16 @@ public final class RelationTable {
   }
 
   int base() {
+    return base;
+  }
+
+  private int oldest() {
     return horizon - retention + 1;
   }
 
   void restore(int horizonRead, long tooOldRead) {
     horizon = horizonRead;
+    base = oldest();
     tooOld = tooOldRead;
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 /// *evicted*, 16 bits of count from bit 32 and 32 bits of block in [Slabs].
 final class Shard {
   static final int BITS = 8;
+  static final long CROWDED = 1L << 63;
   private static final long MULTI = 1L << 63;
   private static final long EVICTED = 1L << 62;
   private static final long GONE = MULTI;
@@ -98,22 +99,28 @@ final class Shard {
     }
   }
 
-  /// Adds a member of one day unless a member could be displaced by it.
-  boolean addWithRoom(long mixed, long seen) {
+  /// Adds a member of one day unless a member could be displaced by it: [#CROWDED] if not. Beside it,
+  /// what stood before in the window, as [Counted].
+  long observe(long mixed, long seen, long mask) {
     int slot = find(mixed);
     long cell = slots[2 * slot + 1];
+    long before = cell == 0 ? Counted.EXACT : Window.count(this, cell, mask, Packed.id(seen), tenantOf);
+    return addWithRoom(slot, cell, mixed, seen) ? before : before | CROWDED;
+  }
+
+  private boolean addWithRoom(int slot, long cell, long mixed, long seen) {
     if (cell == 0) {
       insert(slot, mixed, seen);
     } else if (cell > 0) {
       slots[2 * slot + 1] =
           Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen);
     } else {
-      return !isEvicted(cell) && addWithRoom(slot, cell, seen);
+      return !isEvicted(cell) && addToPlain(slot, cell, seen);
     }
     return true;
   }
 
-  private boolean addWithRoom(int slot, long cell, long seen) {
+  private boolean addToPlain(int slot, long cell, long seen) {
     long[] words = slabs.words;
     int end = block(cell) + count(cell);
     for (int i = block(cell); i < end; i++) {
@@ -141,7 +148,7 @@ final class Shard {
     slots[2 * slot + 1] = cell;
     used++;
     if (used > capacity - (capacity >> 2)) {
-      resize(capacity + (capacity >> 2) + SMALLEST);
+      resize(capacity + (capacity >> 1) + SMALLEST);
     }
   }
 

@@ -37,7 +37,7 @@ final class Sweep {
       }
     }
     state.count = kept;
-    state.days = by >= Packed.MAX_DAYS ? 0 : by >= 0 ? state.days >>> by : state.days << -by;
+    state.days = by >= Packed.WIDTH ? 0 : by >= 0 ? state.days >>> by : state.days << -by;
     for (int i = 0; i < Slabs.TENANTS; i++) {
       state.tenants[i] = state.tenants[i] == 0 ? 0 : Packed.shift(state.tenants[i], by);
     }

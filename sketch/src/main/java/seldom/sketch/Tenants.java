@@ -6,8 +6,12 @@ import java.util.Arrays;
 /// two ids.
 final class Tenants {
   private int[] tenantPlusOne = new int[64];
+  private int end;
 
   void say(int host, int tenant) {
+    if (host >= 0 && host < end && tenantPlusOne[host] == tenant + 1 && tenant >= 0) {
+      return;
+    }
     if (host < 0 || host > Packed.MAX_ID || tenant < 0 || tenant > Packed.MAX_ID) {
       throw new IllegalArgumentException(
           "host %d or tenant %d is not in [0, %d]".formatted(host, tenant, Packed.MAX_ID));
@@ -17,6 +21,7 @@ final class Tenants {
     }
     if (tenantPlusOne[host] == 0) {
       tenantPlusOne[host] = tenant + 1;
+      end = Math.max(end, host + 1);
     } else if (tenantPlusOne[host] != tenant + 1) {
       throw new IllegalArgumentException(
           "host %d is of tenant %d, not of %d: give hosts of different tenants different ids"
@@ -34,10 +39,6 @@ final class Tenants {
 
   /// One more than the greatest host known.
   int end() {
-    int end = tenantPlusOne.length;
-    while (end > 0 && tenantPlusOne[end - 1] == 0) {
-      end--;
-    }
     return end;
   }
 

@@ -18,7 +18,7 @@ final class Unlearning {
 
   static long[] run(RelationTable table, int host, int fromDay) {
     Unlearning u = new Unlearning(table, host, fromDay);
-    for (int i = 0; i < 1 << Shard.BITS && u.fromIndex < Packed.MAX_DAYS; i++) {
+    for (int i = 0; i < 1 << Shard.BITS && u.fromIndex < Packed.WIDTH; i++) {
       Shard s = table.shard(i);
       if (s != null) {
         Shard fresh = Sweep.of(s, table.tenantOf(), u::apply);

@@ -1,28 +1,55 @@
 package seldom.sketch;
 
-/// Reads a [Shard]'s slot in a window of days: static functions over the packed form.
+/// Reads a [Shard]'s cell in a window of days: static functions over the packed form.
 final class Window {
   private Window() {}
 
   /// The bits of days `from` to `to` in a [Packed] member whose day 0 is `base`.
   static long mask(int from, int to, int base) {
     int low = Math.max(from - base, 0);
-    int high = Math.min(to - base, Packed.MAX_DAYS - 1);
+    int high = Math.min(to - base, Packed.WIDTH - 1);
     return low > high ? 0 : (-1L << low & (2L << high) - 1) << Packed.ID_BITS;
   }
 
-  static Reading read(Shard shard, int slot, long mask, int base, int except, Tenants tenantOf) {
-    long cell = shard.cell(slot);
-    if (!Shard.isMulti(cell)) {
-      return readOne(cell, mask, base, except, shard.most - 1);
+  static Reading read(Shard shard, long cell, long mask, int base, int except, Tenants tenantOf) {
+    long c = count(shard, cell, mask, except, tenantOf);
+    long days = daysOf(shard, cell) & mask;
+    return new Reading(
+        Counted.hosts(c),
+        Counted.more(c),
+        Counted.hostDays(c),
+        Counted.days(c),
+        firstOf(days, base),
+        lastOf(days, base),
+        Counted.tenants(c),
+        Counted.ownDays(c),
+        Counted.exact(c));
+  }
+
+  /// The counts of a cell in the form of [Counted].
+  static long count(Shard shard, long cell, long mask, int except, Tenants tenantOf) {
+    if (cell <= 0) {
+      return countBlock(shard, cell, mask, except, tenantOf);
     }
+    long seen = cell & mask;
+    if (seen == 0) {
+      return Counted.EXACT;
+    }
+    int days = Long.bitCount(seen);
+    return Packed.id(cell) == except
+        ? Counted.of(0, false, days, 1, days, 0, true)
+        : Counted.of(1, shard.most == 2, days, 1, 0, days, true);
+  }
+
+  private static long countBlock(Shard shard, long cell, long mask, int except, Tenants tenantOf) {
     long[] words = shard.slabs.words;
     int block = Shard.block(cell);
+    int count = Shard.count(cell);
     long days = 0;
     int hosts = 0;
     int hostDays = 0;
     int own = 0;
-    for (int i = block; i < block + Shard.count(cell); i++) {
+    for (int i = block; i < block + count; i++) {
       long seen = words[i] & mask;
       days |= seen;
       if (Packed.id(words[i]) == except) {
@@ -32,44 +59,53 @@ final class Window {
         hostDays += Long.bitCount(seen);
       }
     }
-    boolean evicted = Shard.isEvicted(cell);
-    int tenants =
-        evicted
-            ? tenants(words, shard.slabs.tenantsAt(block), mask)
-            : tenants(words, block, Shard.count(cell), mask, tenantOf);
     boolean exact = true;
-    if (evicted) {
+    int tenants;
+    if (Shard.isEvicted(cell)) {
+      tenants = tenants(words, shard.slabs.tenantsAt(block), mask);
       days = words[shard.slabs.daysAt(block)] & mask;
       exact = Packed.rank(words[shard.slabs.floorAt(block)]) >>> Packed.ID_BITS <= lowest(mask);
+    } else {
+      tenants = tenants(words, block, count, mask, tenantOf);
     }
     int k = shard.most - 1;
-    return new Reading(
-        Math.min(hosts, k),
-        hosts >= k,
-        hostDays,
-        Long.bitCount(days),
-        firstOf(days, base),
-        lastOf(days, base),
-        tenants,
-        own,
-        exact);
+    return Counted.of(
+        Math.min(hosts, k), hosts >= k, Long.bitCount(days), tenants, own, hostDays, exact);
   }
 
-  private static Reading readOne(long cell, long mask, int base, int except, int k) {
-    long seen = cell & mask;
-    int days = Long.bitCount(seen);
-    boolean own = Packed.id(cell) == except;
-    int hosts = own || seen == 0 ? 0 : 1;
-    return new Reading(
-        hosts,
-        hosts >= k,
-        own ? 0 : days,
-        days,
-        firstOf(seen, base),
-        lastOf(seen, base),
-        seen == 0 ? 0 : 1,
-        own ? days : 0,
-        true);
+  /// All days of a cell, as the bits of a [Packed] member.
+  static long daysOf(Shard shard, long cell) {
+    if (!Shard.isMulti(cell)) {
+      return cell & Packed.DAYS;
+    }
+    long[] words = shard.slabs.words;
+    int block = Shard.block(cell);
+    if (Shard.isEvicted(cell)) {
+      return words[shard.slabs.daysAt(block)];
+    }
+    long days = 0;
+    for (int i = block; i < block + Shard.count(cell); i++) {
+      days |= words[i] & Packed.DAYS;
+    }
+    return days;
+  }
+
+  /// The one member with a day in the window; 0 when none or several have.
+  static long sole(Shard s, long cell, long mask) {
+    if (!Shard.isMulti(cell)) {
+      return (cell & mask) == 0 ? 0 : cell;
+    }
+    long sole = 0;
+    int block = Shard.block(cell);
+    for (int i = block; i < block + Shard.count(cell); i++) {
+      if ((s.slabs.words[i] & mask) != 0) {
+        if (sole != 0) {
+          return 0;
+        }
+        sole = s.slabs.words[i];
+      }
+    }
+    return sole;
   }
 
   /// The rank's day (bit number + 1) just below the window.

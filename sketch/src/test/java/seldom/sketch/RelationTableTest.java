@@ -211,7 +211,14 @@ class RelationTableTest {
           assertThat(got.ownDays()).as(replay).isEqualTo(want.ownDays());
         }
         today.add(s);
-        open.add(s.key(), s.host(), s.tenant());
+        long counted = open.observe(s.key(), s.host(), s.tenant(), s.day() - 30);
+        assertThat(Counted.hosts(counted)).as(replay).isEqualTo(got.hosts());
+        assertThat(Counted.more(counted)).as(replay).isEqualTo(got.more());
+        assertThat(Counted.days(counted)).as(replay).isEqualTo(got.days());
+        assertThat(Counted.tenants(counted)).as(replay).isEqualTo(got.tenants());
+        assertThat(Counted.hostDays(counted)).as(replay).isEqualTo(got.hostDays());
+        assertThat(Counted.ownDays(counted)).as(replay).isEqualTo(got.ownDays());
+        assertThat(Counted.exact(counted)).as(replay).isEqualTo(got.exact());
       }
       open.end();
       assertThat(Arrays.equals(bytes(byDay), bytes(plain))).as(replay).isTrue();
@@ -304,8 +311,10 @@ class RelationTableTest {
     t.add(1, 0, 0, 100);
     t.add(2, 0, 0, 101);
     t.advance(137);
+    t.compact();
     assertThat(t.size()).isEqualTo(2);
     t.advance(138);
+    t.compact();
     assertThat(t.size()).isEqualTo(1);
     assertThat(t.add(3, 0, 0, 100)).isFalse();
     assertThat(t.tooOld()).isEqualTo(1);

@@ -1,0 +1,72 @@
+package seldom.benchmarks.speed;
+
+import java.util.Arrays;
+import seldom.sketch.RelationTable;
+
+/// Up to 2¹⁷ events of one day, and an order of them by actor or by place in the table.
+final class Chunk {
+  static final int SIZE = 1 << 17;
+
+  /// Two longs an event: the relation's key; host and actor.
+  private final long[] rows = new long[2 * SIZE];
+
+  final byte[] grades = new byte[SIZE];
+  final int[] order = new int[SIZE];
+  private final short[] places = new short[SIZE];
+  private int[] starts = new int[RelationTable.PLACES + 1];
+  int size;
+  int day;
+
+  void add(long key, int host, int actor) {
+    rows[2 * size] = key;
+    rows[2 * size + 1] = (long) host << 32 | actor;
+    size++;
+  }
+
+  long key(int i) {
+    return rows[2 * i];
+  }
+
+  int host(int i) {
+    return (int) (rows[2 * i + 1] >>> 32);
+  }
+
+  int actor(int i) {
+    return (int) rows[2 * i + 1];
+  }
+
+  /// Fills `order` so that keys of one place stand together.
+  void sortByPlace(RelationTable table) {
+    Arrays.fill(starts, 0);
+    for (int i = 0; i < size; i++) {
+      int place = table.place(key(i));
+      places[i] = (short) place;
+      starts[place + 1]++;
+    }
+    sum(RelationTable.PLACES);
+    for (int i = 0; i < size; i++) {
+      order[starts[places[i]]++] = i;
+    }
+  }
+
+  /// Fills `order` so that events of one actor stand together.
+  void sortByActor(int actors) {
+    if (starts.length <= actors) {
+      starts = new int[actors * 2 + 1];
+    }
+    Arrays.fill(starts, 0);
+    for (int i = 0; i < size; i++) {
+      starts[actor(i) + 1]++;
+    }
+    sum(actors);
+    for (int i = 0; i < size; i++) {
+      order[starts[actor(i)]++] = i;
+    }
+  }
+
+  private void sum(int n) {
+    for (int p = 0; p < n; p++) {
+      starts[p + 1] += starts[p];
+    }
+  }
+}
