@@ -20,7 +20,7 @@ import seldom.sketch.Totals;
 ///
 /// In: files, the last argument is the file of grades. Out: on standard output, `name value` lines.
 final class Ours {
-  private static final int BUFFER = Integer.getInteger("buf", 256 << 10);
+  private static final int BUFFER = 256 << 10;
   private static final int TRAINING = 30;
   private static final int FIRST = 20_000;
 
