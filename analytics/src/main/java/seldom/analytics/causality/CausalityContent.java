@@ -119,9 +119,10 @@ public final class CausalityContent {
           new seldom.analytics.content.Place(FILE, 1, 1),
           "the file is missing or cannot be read",
           "Restore content/" + FILE);
-      return new Bounds(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+      return new Bounds(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
     }
     Numbers seconds = new Numbers(file, "seconds");
+    Numbers milliseconds = new Numbers(file, "milliseconds");
     Numbers counts = new Numbers(file, "counts");
     Bounds bounds =
         new Bounds(
@@ -132,6 +133,7 @@ public final class CausalityContent {
             seconds.of("dns-before"),
             seconds.of("dns-after"),
             seconds.of("dns-same-process"),
+            milliseconds.of("dns-decides"),
             counts.of("depth"),
             seconds.of("keep-ended"),
             seconds.of("keep-idle"),
@@ -139,6 +141,7 @@ public final class CausalityContent {
             counts.of("files-per-host"),
             counts.of("answers-per-address"));
     seconds.close();
+    milliseconds.close();
     counts.close();
     file.close();
     return bounds;

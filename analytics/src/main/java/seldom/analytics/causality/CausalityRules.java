@@ -42,6 +42,8 @@ public record CausalityRules(
   /// @param dnsBefore seconds by which an answer may be logged after the connection it served
   /// @param dnsAfter seconds for which an answer serves other processes
   /// @param dnsSameProcess seconds for which an answer serves the process that asked
+  /// @param dnsDecides milliseconds within which the name a process asks for is the one it connects
+  ///     to, where it asked for several at one address
   /// @param depth longest chain that is walked
   /// @param keepEnded seconds for which an ended process is remembered
   /// @param keepIdle seconds for which a process that does nothing is remembered
@@ -56,6 +58,7 @@ public record CausalityRules(
       int dnsBefore,
       int dnsAfter,
       int dnsSameProcess,
+      int dnsDecides,
       int depth,
       int keepEnded,
       int keepIdle,

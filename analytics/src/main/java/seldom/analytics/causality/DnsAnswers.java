@@ -1,6 +1,7 @@
 package seldom.analytics.causality;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,6 +87,7 @@ final class DnsAnswers {
     String image = Paths.name(actor.image().path());
     String entity = actor.entity();
     List<Asked> fit = fit(all, time, bounds.dnsSameProcess(), a -> same(a.entity, entity));
+    fit = fit.isEmpty() ? fit : nearest(fit, time);
     if (fit.isEmpty()) {
       fit = fit(all, time, bounds.dnsAfter(), a -> same(a.image, image));
     }
@@ -109,6 +111,33 @@ final class DnsAnswers {
         .filter(a -> !a.first.isAfter(latest) && !a.last.isBefore(earliest))
         .sorted(IN_ORDER)
         .toList();
+  }
+
+  /// Of the names that the process itself asked for, the one asked for at the moment of connecting,
+  /// where no other was asked for nearly as close to it; else all of them.
+  private List<Asked> nearest(List<Asked> fit, Instant time) {
+    Asked best = fit.getFirst();
+    for (Asked a : fit) {
+      best = distance(a, time).compareTo(distance(best, time)) < 0 ? a : best;
+    }
+    Duration near = distance(best, time);
+    if (near.toMillis() > bounds.dnsDecides()) {
+      return fit;
+    }
+    String registered = RegisteredDomain.of(best.query);
+    for (Asked a : fit) {
+      boolean other = !RegisteredDomain.of(a.query).equals(registered);
+      if (other && distance(a, time).compareTo(near.multipliedBy(2)) <= 0) {
+        return fit;
+      }
+    }
+    return List.of(best);
+  }
+
+  private static Duration distance(Asked a, Instant time) {
+    Duration first = Duration.between(a.first, time).abs();
+    Duration last = Duration.between(a.last, time).abs();
+    return first.compareTo(last) < 0 ? first : last;
   }
 
   private static DomainName decide(List<Asked> fit) {

@@ -101,6 +101,21 @@ class FactsTest {
   }
 
   @Test
+  void ofTwoNamesOfTheSameProcessTheOneJustAskedForDecides() {
+    Scene scene = new Scene().dns(APP, "a.example.com", "203.0.113.9").after(0.1);
+    scene.dns(APP, "b.other.org", "203.0.113.9").connect(APP, "10.0.0.5", "203.0.113.9", 443);
+    assertThat(scene.only("connection").domain().registered()).isEqualTo("other.org");
+    Scene close = new Scene().dns(APP, "a.example.com", "203.0.113.9").after(0.001);
+    close.dns(APP, "b.other.org", "203.0.113.9").after(0.1);
+    close.connect(APP, "10.0.0.5", "203.0.113.9", 443);
+    assertThat(close.only("connection").domain().state()).isEqualTo(DomainName.State.AMBIGUOUS);
+    Scene later = new Scene().dns(APP, "a.example.com", "203.0.113.9").after(0.1);
+    later.dns(APP, "b.other.org", "203.0.113.9").after(30);
+    later.connect(APP, "10.0.0.5", "203.0.113.9", 443);
+    assertThat(later.only("connection").domain().state()).isEqualTo(DomainName.State.AMBIGUOUS);
+  }
+
+  @Test
   void domainTooFarInTimeIsUnknown() {
     Scene early =
         new Scene()
