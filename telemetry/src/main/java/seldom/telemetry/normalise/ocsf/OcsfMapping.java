@@ -70,7 +70,7 @@ public final class OcsfMapping implements Mapping {
       case 1007 -> activity >= 1 && activity <= 4 ? "a process" : "";
       case 1005 -> activity == 1 ? "a module" : "";
       case 1001 -> activity == 1 || (activity >= 3 && activity <= 5) ? "a file" : "";
-      case 4001 -> activity == 3 || activity == 7 || activity < 0 ? "" : "an address";
+      case 4001 -> activity < 0 || activity == 3 || activity > 6 ? "" : "an address";
       case 4003 -> activity >= 0 ? "a query" : "";
       default -> "";
     };

@@ -51,6 +51,7 @@ final class Layouts {
         system.text("Computer"),
         system.time("TimeCreated.#attributes.SystemTime", zone),
         system.text("EventRecordID"),
+        Numbers.pid(system.at("Execution.#attributes.ProcessID")),
         data instanceof Map<?, ?> map ? Tree.named(map) : Map.of(),
         event.text("RenderingInfo.Message"),
         false);
@@ -78,6 +79,7 @@ final class Layouts {
         computer.isEmpty() ? root.first("host.hostname", "host.name") : computer,
         root.time("@timestamp", zone),
         log.text("record_id"),
+        Numbers.pid(log.at("process.pid")),
         data instanceof Map<?, ?> map ? Tree.named(map) : Map.of(),
         root.text("message"),
         false);
@@ -92,6 +94,7 @@ final class Layouts {
         root.text("computer_name"),
         root.time("@timestamp", zone),
         root.first("record_number", "record_id"),
+        Numbers.pid(root.at("process_id")),
         data instanceof Map<?, ?> map ? Tree.named(map) : Map.of(),
         root.text("message"),
         false);
@@ -106,9 +109,17 @@ final class Layouts {
         first(fields, "Hostname", "Computer"),
         time,
         first(fields, "RecordNumber", "EventRecordID", "EventRecordId"),
+        logger(fields),
         fields,
         first(fields, "Message", "RenderedDescription"),
         true);
+  }
+
+  /// NXLog calls it ExecutionProcessID where the data have a ProcessID too, else ProcessID, a number.
+  private static long logger(Map<String, @Nullable Object> fields) {
+    Object own = fields.get("ExecutionProcessID");
+    Object shared = fields.get("ProcessID");
+    return Numbers.pid(own == null && shared instanceof Number ? shared : own);
   }
 
   /// Sysmon's data alone: no channel, no computer. The machine is named by what Sysmon puts before
@@ -121,6 +132,7 @@ final class Layouts {
         machine(fields),
         Times.of(fields.get("UtcTime"), zone),
         "",
+        -1,
         fields,
         "",
         true);

@@ -15,6 +15,7 @@ import seldom.telemetry.normalise.field.Text;
 /// @param id event id, -1 if unknown
 /// @param time the record's own time, null if unknown
 /// @param recordId its number in the log, empty if unknown
+/// @param logger id of the process that logged it, -1 if unknown; rarely the one that acted
 /// @param data its named data; in flat layouts the system fields lie among them
 /// @param message its rendered text, empty if unknown
 /// @param flat whether data and system fields share one map, so that a numeric `ProcessID` is the
@@ -26,6 +27,7 @@ record WindowsEvent(
     String computer,
     @Nullable Instant time,
     String recordId,
+    long logger,
     Map<String, @Nullable Object> data,
     String message,
     boolean flat) {

@@ -35,6 +35,7 @@ public final class WindowsMapping implements Mapping {
           case SECURITY -> Security.map(event, time, origin);
           case SERVICES -> Services.map(event, time, origin);
           case ANTIVIRUS -> Antivirus.map(event, time, origin);
+          case RESOLVER -> Resolver.map(event, time, origin);
           case OTHER -> null;
         };
     if (mapped != null) {
@@ -64,6 +65,7 @@ public final class WindowsMapping implements Mapping {
     SECURITY,
     SERVICES,
     ANTIVIRUS,
+    RESOLVER,
     OTHER;
 
     static Family of(WindowsEvent event) {
@@ -83,6 +85,10 @@ public final class WindowsMapping implements Mapping {
           || (provider.isEmpty() && channel.equalsIgnoreCase("System"))) {
         return SERVICES;
       }
+      if (provider.equals("Microsoft-Windows-DNS-Client")
+          || (provider.isEmpty() && channel.equals("Microsoft-Windows-DNS-Client/Operational"))) {
+        return RESOLVER;
+      }
       return provider.equals("Microsoft-Windows-Windows Defender")
               || channel.equals("Microsoft-Windows-Windows Defender/Operational")
           ? ANTIVIRUS
@@ -100,6 +106,7 @@ public final class WindowsMapping implements Mapping {
         case SECURITY -> Security.needs(id);
         case SERVICES -> Services.needs(id);
         case ANTIVIRUS -> Antivirus.needs(id);
+        case RESOLVER -> Resolver.needs(id);
         case OTHER -> "";
       };
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import seldom.model.event.Direction;
 import seldom.model.event.EndpointEvent;
+import seldom.model.event.EndpointEvent.DnsAnswer;
 import seldom.model.event.EndpointEvent.Logon;
 import seldom.model.event.EndpointEvent.NetworkConnection;
 import seldom.model.event.EndpointEvent.ProcessExit;
@@ -285,5 +286,24 @@ class SecurityTest {
     assertThat(verdict.file().path()).isEqualTo("C:\\a.exe");
     assertThat(verdict.actor().image().path()).isEqualTo("C:\\p.exe");
     assertThat(verdict.blocked()).isEqualTo(blocked);
+  }
+
+  @Test
+  void theResolversOwnLogNamesTheProcessThatLoggedItAsActor() {
+    String json =
+        beat(
+            "Microsoft-Windows-DNS-Client/Operational",
+            "Microsoft-Windows-DNS-Client",
+            3008,
+            "\"QueryName\": \"A.example\", \"QueryResults\": \"type:  5 b.example;::ffff:1.2.3.4;\",");
+    DnsAnswer answer =
+        (DnsAnswer)
+            Records.normalise(
+                    "winlogbeat-6", json.replace("\"log_name\"", "\"process_id\": 6348, \"log_name\""))
+                .only();
+    assertThat(answer.actor().pid()).isEqualTo(6348);
+    assertThat(answer.query()).isEqualTo("a.example");
+    assertThat(answer.addresses()).containsExactly("1.2.3.4");
+    assertThat(answer.aliases()).containsExactly("b.example");
   }
 }
