@@ -110,12 +110,12 @@ class NormaliseFuzzTest {
     List<Map.Entry<String, String>> seeds =
         SEEDS.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
     int given = 0;
-    for (int i = 0; i < 60_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       Map.Entry<String, String> seed = seeds.get(i % seeds.size());
       Map<String, @Nullable Object> fields = mutate(Records.fields(seed.getValue()), random, 0);
       given += check(seed.getKey(), fields, i);
     }
-    assertThat(given).as("mutated records that still give events").isGreaterThan(10_000);
+    assertThat(given).as("mutated records that still give events").isGreaterThan(4_000);
   }
 
   private static int check(String format, Map<String, @Nullable Object> fields, int round) {
