@@ -1,7 +1,7 @@
 package seldom.simulator;
 
 /// What people look at: mostly what everybody looks at, and every day a few places nobody else
-// does.
+/// does.
 final class Browsing {
   private static final int TENANT_SITES = 250;
   private static final int FAVOURITES = 14;

@@ -3,7 +3,7 @@ package seldom.simulator;
 import java.util.List;
 
 /// A program of the simulated world, before it lies on any host. See `programs.yaml` for the
-// fields.
+/// fields.
 ///
 /// @param every days between releases, 0 never, -1 with the operating system
 record Program(

@@ -19,9 +19,9 @@ import java.util.zip.GZIPOutputStream;
 /// Writes the telemetry of a simulated fleet, day by day, and the truth about it.
 ///
 /// Layout: `OUT/TENANT/UPLOAD-DAY/TENANT-hosts-FROM-TO.synthetic.EXTENSION[.gz]`,
-// `OUT/ground_truth.jsonl`,
+/// `OUT/ground_truth.jsonl`,
 /// `OUT/README.txt`. Memory: one group of hosts and one upload day per thread, and the distinct
-// relations.
+/// relations.
 public final class Simulation {
   private static final int GROUP = 50;
   private final SimulationOptions options;

@@ -10,6 +10,6 @@ interface TelemetryFormat {
   }
 
   /// Writes `what`, seen on `host` as its `ordinal`-th happening of `day`, as no, one or more
-  // records.
+  /// records.
   void write(Host host, int day, int ordinal, Happening what, Sink sink);
 }
