@@ -41,6 +41,7 @@ final class ArrayItems {
           case Values.STRING -> stringLength(bytes, at, end, 2);
           case Values.ANSI -> stringLength(bytes, at, end, 1);
           case Values.SID -> at + 1 < end ? 8 + 4 * (bytes[at + 1] & 0xff) : 1;
+          case Values.SIZE -> (end - at) % 8 == 0 ? 8 : 4;
           default -> ValueText.fixedSize(type);
         };
     return size < 0 || size > end - at ? end - at : size;

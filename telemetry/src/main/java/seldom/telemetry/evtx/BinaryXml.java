@@ -27,6 +27,8 @@ final class BinaryXml {
   private static final int OPTIONAL_SLOT = 0x0e;
   private static final int FRAGMENT = 0x0f;
 
+  private static final int MOST_ATTRIBUTES = 128;
+
   private final ChunkCache chunk;
   private final Budget budget;
 
@@ -38,8 +40,8 @@ final class BinaryXml {
   /// Parses a record's content.
   Node[] record(int from, int end) throws Damage {
     Node[] nodes = fragment(new Cursor(chunk.bytes, from, end), 0, false);
-    if (nodes.length == 0) {
-      throw new Damage("record holds no event");
+    if (events(nodes) != 1) {
+      throw new Damage("record holds none or several events");
     }
     long cost = 0;
     for (Node node : nodes) {
@@ -47,6 +49,21 @@ final class BinaryXml {
     }
     budget.output(cost);
     return nodes;
+  }
+
+  private static int events(Node[] nodes) throws Damage {
+    int count = 0;
+    for (Node node : nodes) {
+      count +=
+          switch (node) {
+            case Node.Element _ -> 1;
+            case Node.Instance i -> events(i.template().nodes());
+            case Node.Instruction _ -> 0;
+            case Node.Text _, Node.CharacterData _, Node.EntityReference _, Node.Slot _ ->
+                throw new Damage("record holds text outside an event");
+          };
+    }
+    return count;
   }
 
   /// Elements of a template have a dependency id, those of a record or a value itself have none.
@@ -111,7 +128,7 @@ final class BinaryXml {
     while (in.hasMore() && (in.bytes[in.at] & ~MORE) == ATTRIBUTE) {
       in.u8();
       budget.token();
-      String name = name(in);
+      String name = unused(name(in), list);
       List<Node> content = new ArrayList<>(1);
       while (in.hasMore() && isAttributeContent(in.bytes[in.at] & ~MORE)) {
         content.add(node(in, in.u8(), depth, true));
@@ -119,6 +136,19 @@ final class BinaryXml {
       list.add(new Node.Attribute(name, content.toArray(Node.NONE)));
     }
     return list.toArray(new Node.Attribute[0]);
+  }
+
+  /// An element has each attribute once: what comes again gets `_` behind its name.
+  private static String unused(String name, List<Node.Attribute> list) throws Damage {
+    if (list.size() >= MOST_ATTRIBUTES) {
+      throw new Damage("element has more attributes than any real one");
+    }
+    for (Node.Attribute attribute : list) {
+      if (attribute.name().equals(name)) {
+        return unused(name + "_", list);
+      }
+    }
+    return name;
   }
 
   private static boolean isAttributeContent(int token) {

@@ -15,6 +15,9 @@ final class ChunkCache {
   /// Bytes before a definition's content: next offset, GUID, size.
   static final int DEFINITION_HEADER = 24;
 
+  /// Characters; Windows' own limit is 255, XML parsers stop at 1000.
+  private static final int LONGEST_NAME = 512;
+
   final byte[] bytes;
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<Integer, Template> templates = new HashMap<>();
@@ -36,6 +39,9 @@ final class ChunkCache {
     }
     Cursor cursor = new Cursor(bytes, at + NAME_HEADER - 2, bytes.length);
     int characters = cursor.u16();
+    if (characters > LONGEST_NAME) {
+      throw new Damage("name is longer than any real one");
+    }
     int from = cursor.skip(2 * characters);
     String name =
         Names.clean(new String(bytes, from, 2 * characters, StandardCharsets.UTF_16LE));

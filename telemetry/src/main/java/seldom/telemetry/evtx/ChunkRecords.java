@@ -68,16 +68,18 @@ final class ChunkRecords {
     int used = Math.min(used(), length);
     String broken = used() <= length ? "chain of records is broken" : "file ends within a chunk";
     int at = FIRST;
+    boolean told = false;
     while (at <= used - SMALLEST) {
-      if (isRecord(at, used)) {
-        at = record(at, visitor);
-      } else {
+      told = !isRecord(at, used);
+      if (told) {
         visitor.damaged(at, broken);
         at = next(at + 8, used);
+      } else {
+        at = record(at, visitor);
       }
     }
-    if (used < used() && at < used + 8) {
-      visitor.damaged(at, broken);
+    if (used < used() && !told) {
+      visitor.damaged(used, broken);
     }
   }
 

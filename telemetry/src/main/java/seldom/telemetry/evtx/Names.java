@@ -26,9 +26,16 @@ final class Names {
     return out.toString();
   }
 
+  /// The letters that every edition of XML 1.0 takes and Windows uses.
   private static boolean isNamePart(char c, boolean first) {
-    return c < 0x80
-        ? Character.isLetter(c) || c == '_' || !first && (Character.isDigit(c) || c == '-' || c == '.' || c == ':')
-        : Character.isLetter(c) || !first && Character.isDigit(c);
+    if (c < 0x80) {
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+      return letter || !first && (c >= '0' && c <= '9' || c == '-' || c == '.' || c == ':');
+    }
+    return c >= 0xc0 && c <= 0xff && c != 0xd7 && c != 0xf7
+        || c >= 0x410 && c <= 0x44f
+        || c >= 0x3041 && c <= 0x3094
+        || c >= 0x4e00 && c <= 0x9fa5
+        || c >= 0xac00 && c <= 0xd7a3;
   }
 }

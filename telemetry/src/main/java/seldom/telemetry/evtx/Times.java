@@ -10,12 +10,19 @@ final class Times {
   /// Days from 0000-03-01 to 1601-01-01, the zero of FILETIME (proleptic Gregorian calendar).
   private static final long EPOCH_1601 = 584_694;
 
+  /// 10000-01-01, from where a time is none that anybody meant, such as "never": not written as one.
+  private static final long BEYOND = 3_067_671L * DAY * TICKS;
+
   private static final long ERA = 146_097;
 
   private Times() {}
 
   /// A FILETIME: 100 ns ticks since 1601, unsigned.
   static void fileTime(Chars out, long ticks, Style style) {
+    if (Long.compareUnsigned(ticks, BEYOND) >= 0) {
+      beyond(out, ticks, style);
+      return;
+    }
     long seconds = Long.divideUnsigned(ticks, TICKS);
     int fraction = (int) Long.remainderUnsigned(ticks, TICKS);
     date(out, seconds / DAY + EPOCH_1601);
@@ -23,21 +30,28 @@ final class Times {
     clock(out, second / 3600, second / 60 % 60, second % 60);
     out.add('.');
     digits(out, fraction, 7);
-    end(out, style);
+    out.add(style == Style.XML ? "00Z" : "Z");
+  }
+
+  private static void beyond(Chars out, long ticks, Style style) {
+    if (style == Style.PLAIN) {
+      ValueText.hexNumber(out, ticks, 16);
+      return;
+    }
+    out.add('(');
+    ValueText.hexNumber(out, ticks >>> 32, 8);
+    out.add(' ');
+    ValueText.hexNumber(out, ticks & 0xffff_ffffL, 8);
+    out.add(')');
   }
 
   /// A SYSTEMTIME: year, month, day of week, day, hour, minute, second, millisecond, 16 bits each.
-  static void systemTime(Chars out, byte[] b, int at, Style style) {
+  static void systemTime(Chars out, byte[] b, int at) {
     day(out, Cursor.u16(b, at), Cursor.u16(b, at + 2), Cursor.u16(b, at + 6));
     clock(out, Cursor.u16(b, at + 8), Cursor.u16(b, at + 10), Cursor.u16(b, at + 12));
     out.add('.');
     digits(out, Cursor.u16(b, at + 14), 3);
-    digits(out, 0, 4);
-    end(out, style);
-  }
-
-  private static void end(Chars out, Style style) {
-    out.add(style == Style.XML ? "00Z" : "Z");
+    out.add('Z');
   }
 
   /// From days to a date by eras of 400 years that begin on 1 March (Hinnant, "chrono-Compatible

@@ -39,36 +39,42 @@ final class ValueText {
 
   /// The value as Long, Double, Boolean or String; null where there is none.
   static @Nullable Object plain(byte[] b, int type, int at, int length) {
-    if (length < fixedSize(type)) {
+    if (isOdd(type, length)) {
       return text(b, Values.BINARY, at, length, Style.PLAIN);
     }
     return switch (type) {
       case Values.NULL -> null;
-      case 0x03, 0x05, 0x07, 0x09 -> signed(b, at, fixedSize(type));
-      case 0x04, 0x06, 0x08 -> signed(b, at, fixedSize(type)) & mask(fixedSize(type));
-      case 0x0a -> {
-        long value = Cursor.i64(b, at);
+      case 0x03, 0x05, 0x07, 0x09 -> signed(b, at, length);
+      case 0x04, 0x06, 0x08, 0x0a -> {
+        long value = unsigned(b, at, length);
         yield value >= 0 ? value : (Object) Long.toUnsignedString(value);
       }
-      case 0x0b -> number(Float.intBitsToFloat(Cursor.i32(b, at)), Cursor.i32(b, at));
+      case 0x0b -> real(Double.parseDouble(Float.toString(Float.intBitsToFloat(Cursor.i32(b, at)))));
       case 0x0c -> real(Double.longBitsToDouble(Cursor.i64(b, at)));
-      case 0x0d -> Cursor.i32(b, at) != 0;
+      case 0x0d -> signed(b, at, length) != 0;
       default -> text(b, type, at, length, Style.PLAIN);
     };
   }
 
-  private static Object number(float value, int bits) {
-    return Float.isFinite(value) ? Double.parseDouble(Float.toString(value)) : real(value + bits * 0.0);
-  }
-
+  /// JSON has no word for infinities and NaN, so they are text.
   private static Object real(double value) {
     return Double.isFinite(value) ? value : (Object) Double.toString(value);
+  }
+
+  /// Whether a value has a length that its type cannot have; it is then written as binary. Whole
+  /// numbers may be of any size a number has, whatever their type says.
+  private static boolean isOdd(int type, int length) {
+    return switch (type) {
+      case 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09, 0x0a, 0x0d, 0x10, 0x14, 0x15 ->
+          length != 1 && length != 2 && length != 4 && length != 8;
+      default -> length < fixedSize(type);
+    };
   }
 
   /// Appends the text of a value, escaped for XML if asked.
   static void append(
       Chars out, byte[] b, int type, int at, int length, Style style, Utf16.Into into) {
-    if (length < fixedSize(type)) {
+    if (isOdd(type, length)) {
       hex(out, b, at, length);
       return;
     }
@@ -76,19 +82,18 @@ final class ValueText {
       case Values.NULL -> {}
       case Values.STRING, 0x23 -> Utf16.append(out, b, at, length, into);
       case Values.ANSI -> Utf16.appendAnsi(out, b, at, length, into);
-      case 0x03, 0x05, 0x07, 0x09 -> decimal(out, signed(b, at, fixedSize(type)));
-      case 0x04, 0x06, 0x08 -> decimal(out, signed(b, at, fixedSize(type)) & mask(fixedSize(type)));
-      case 0x0a -> unsigned(out, Cursor.i64(b, at));
-      case 0x0b -> out.add(Float.toString(Float.intBitsToFloat(Cursor.i32(b, at))));
-      case 0x0c -> out.add(Double.toString(Double.longBitsToDouble(Cursor.i64(b, at))));
-      case 0x0d -> out.add(Cursor.i32(b, at) != 0 ? "true" : "false");
+      case 0x03, 0x05, 0x07, 0x09 -> decimal(out, signed(b, at, length));
+      case 0x04, 0x06, 0x08, 0x0a -> out.add(Long.toUnsignedString(unsigned(b, at, length)));
+      case 0x0b -> Reals.append(out, Float.intBitsToFloat(Cursor.i32(b, at)), style);
+      case 0x0c -> Reals.append(out, Double.longBitsToDouble(Cursor.i64(b, at)), style);
+      case 0x0d -> out.add(signed(b, at, length) != 0 ? "true" : "false");
       case 0x0f -> guid(out, b, at);
-      case 0x10 -> sizeType(out, b, at, length, style);
+      case 0x10 -> sizeType(out, unsigned(b, at, length), style);
       case 0x11 -> Times.fileTime(out, Cursor.i64(b, at), style);
-      case 0x12 -> Times.systemTime(out, b, at, style);
+      case 0x12 -> Times.systemTime(out, b, at);
       case Values.SID -> sid(out, b, at, length);
-      case 0x14 -> hexNumber(out, Cursor.i32(b, at) & mask(4), style == Style.XML ? 8 : 1);
-      case 0x15 -> hexNumber(out, Cursor.i64(b, at), style == Style.XML ? 16 : 1);
+      case 0x14 -> hexNumber(out, unsigned(b, at, length), style == Style.XML ? 8 : 1);
+      case 0x15 -> hexNumber(out, unsigned(b, at, length), style == Style.XML ? 16 : 1);
       default -> hex(out, b, at, length);
     }
   }
@@ -102,8 +107,8 @@ final class ValueText {
     };
   }
 
-  private static long mask(int size) {
-    return size == 8 ? -1 : (1L << 8 * size) - 1;
+  private static long unsigned(byte[] b, int at, int size) {
+    return size == 8 ? Cursor.i64(b, at) : signed(b, at, size) & (1L << 8 * size) - 1;
   }
 
   static void decimal(Chars out, long value) {
@@ -114,25 +119,16 @@ final class ValueText {
     }
   }
 
-  private static void unsigned(Chars out, long value) {
-    out.add(Long.toUnsignedString(value));
-  }
-
   /// A pointer-sized number: decimal in `evtxexport`, hex everywhere else.
-  private static void sizeType(Chars out, byte[] b, int at, int length, Style style) {
-    if (length != 4 && length != 8) {
-      hex(out, b, at, length);
-      return;
-    }
-    long value = length == 4 ? Cursor.i32(b, at) & mask(4) : Cursor.i64(b, at);
+  private static void sizeType(Chars out, long value, Style style) {
     if (style == Style.XML) {
-      unsigned(out, value);
+      out.add(Long.toUnsignedString(value));
     } else {
       hexNumber(out, value, 1);
     }
   }
 
-  private static void hexNumber(Chars out, long value, int digits) {
+  static void hexNumber(Chars out, long value, int digits) {
     int n = Math.max(digits, (67 - Long.numberOfLeadingZeros(value | 1)) / 4);
     out.room(n + 2);
     out.put('0');
@@ -188,7 +184,7 @@ final class ValueText {
     decimal(out, authority);
     for (int i = 0; i < parts; i++) {
       out.add('-');
-      decimal(out, Cursor.i32(b, at + 8 + 4 * i) & mask(4));
+      decimal(out, Cursor.i32(b, at + 8 + 4 * i) & 0xffff_ffffL);
     }
   }
 }

@@ -12,6 +12,7 @@ record Values(byte[] bytes, long[] spans, @Nullable Template @Nullable [] nested
   static final int STRING = 0x01;
   static final int ANSI = 0x02;
   static final int BINARY = 0x0e;
+  static final int SIZE = 0x10;
   static final int SID = 0x13;
   static final int BINARY_XML = 0x21;
   static final int ARRAY = 0x80;

@@ -35,11 +35,21 @@ final class XmlText {
       case Node.Element e -> element(e, values, depth);
       case Node.Text t -> Utf16.append(out, t.text(), into);
       case Node.CharacterData t -> Utf16.append(out, t.text(), into);
-      case Node.EntityReference r -> out.add('&').add(r.name()).add(';');
+      case Node.EntityReference r -> reference(r.name());
       case Node.Instruction i -> instruction(i, depth);
       case Node.Slot s -> slot(s, values, depth);
       case Node.Instance i -> nodes(i.template().nodes(), i.values(), depth);
     }
+  }
+
+  /// Only the five references that XML has of itself may stand.
+  private void reference(String name) {
+    boolean own =
+        switch (name) {
+          case "lt", "gt", "amp", "quot", "apos" -> true;
+          default -> false;
+        };
+    out.add(own ? "&" : "&amp;").add(name).add(';');
   }
 
   private void slot(Node.Slot slot, Values values, int depth) {
@@ -140,8 +150,10 @@ final class XmlText {
 
   private void instruction(Node.Instruction instruction, int depth) {
     indent(depth);
-    out.add("<?").add(instruction.target()).add(' ');
-    out.add(instruction.text().replace("?>", "? >")).add("?>\n");
+    String target = instruction.target();
+    out.add("<?").add(target.equalsIgnoreCase("xml") ? "_" + target : target).add(' ');
+    Utf16.append(out, instruction.text(), Utf16.Into.ELEMENT); // so it cannot hold its own end
+    out.add("?>\n");
     afterElement = out.length();
   }
 }
