@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import seldom.simulator.evtx.EvtxValue;
 import seldom.simulator.evtx.EvtxWriter;
@@ -42,7 +43,7 @@ class EvtxReaderTest {
 
   @Test
   void fieldsHaveTheShapeOfTheEvtxCrate() {
-    Map<String, Object> system = new LinkedHashMap<>();
+    Map<String, @Nullable Object> system = new LinkedHashMap<>();
     Read read = Read.bytes(EvtxWriter.bytes(o -> o.add(Made.event(7, Map.of("A", EvtxValue.uint32(1))))));
     system.put("Event", map(
         "#attributes", map("xmlns", "http://schemas.microsoft.com/win/2004/08/events/event"),
@@ -59,8 +60,8 @@ class EvtxReaderTest {
     assertThat(read.records().get(0).fields().toString()).isEqualTo(system.toString());
   }
 
-  private static Map<String, Object> map(Object... pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> map(@Nullable Object... pairs) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       map.put(Objects.toString(pairs[i]), pairs[i + 1]);
     }
