@@ -108,7 +108,7 @@ class EvtxHostileTest {
     Assertions.assertTimeout(
         BOUND,
         () -> {
-          for (int round = 0; round < 120; round++) {
+          for (int round = 0; round < 40; round++) {
             Random random = new Random(seed + round);
             byte[] file = damaged(whole, random);
             try {
