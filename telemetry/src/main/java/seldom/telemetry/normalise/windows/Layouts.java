@@ -71,16 +71,18 @@ final class Layouts {
   private static WindowsEvent beat7(Tree root, ZoneId zone) {
     Tree log = root.below("winlog");
     Object data = log.at("event_data");
+    Map<String, @Nullable Object> left = data instanceof Map<?, ?> map ? Tree.named(map) : Map.of();
+    int id = id(log.at("event_id"));
     String computer = log.text("computer_name");
     return new WindowsEvent(
         log.text("channel"),
         log.first("provider_name", "provider"),
-        id(log.at("event_id")),
+        id,
         computer.isEmpty() ? root.first("host.hostname", "host.name") : computer,
         root.time("@timestamp", zone),
         log.text("record_id"),
         Numbers.pid(log.at("process.pid")),
-        data instanceof Map<?, ?> map ? Tree.named(map) : Map.of(),
+        EcsSysmon.data(root, id, left),
         root.text("message"),
         false);
   }
