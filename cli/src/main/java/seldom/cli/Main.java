@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     name = "seldom",
     description = "Finds what programs seldom do.",
     mixinStandardHelpOptions = true,
-    subcommands = {RecordsCommand.class, EventsCommand.class, SimulateCommand.class})
+    subcommands = {
+      RecordsCommand.class,
+      EventsCommand.class,
+      SimulateCommand.class,
+      DetectorsCommand.class
+    })
 public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     System.exit(new CommandLine(new Main()).execute(args));

@@ -1,0 +1,117 @@
+package seldom.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import seldom.analytics.cases.CaseFile;
+import seldom.analytics.content.Problems;
+import seldom.analytics.detector.Detector;
+import seldom.analytics.detector.Detectors;
+import seldom.analytics.detector.Variation;
+
+/// `seldom detectors`: what is there, every mistake in it, and its recorded cases.
+@Command(
+    name = "detectors",
+    mixinStandardHelpOptions = true,
+    description = "Lists the detectors or checks every content file.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  seldom detectors",
+      "  seldom detectors check --content content",
+      "",
+      "Exit codes: 0 done and right, 1 a mistake in content or a case that fails, 2 usage."
+    })
+final class DetectorsCommand implements Callable<Integer> {
+  /// What to do.
+  enum Deed {
+    list,
+    check
+  }
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      defaultValue = "list",
+      paramLabel = "list|check",
+      description = "What to do; default: ${DEFAULT-VALUE}.")
+  private Deed deed = Deed.list;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "DETECTOR",
+      description = "Detectors to list or test; default: all.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--content",
+      paramLabel = "DIR",
+      description = "The content folder; default: the one shipped.")
+  private @Nullable Path folder;
+
+  private final PrintStream out = System.out;
+
+  @Override
+  public Integer call() {
+    Map<String, String> texts;
+    try {
+      Path given = folder;
+      texts = ContentFolder.read(given == null ? ContentFolder.standard() : given);
+    } catch (IOException e) {
+      System.err.println("seldom: " + e.getMessage());
+      return 2;
+    }
+    Problems problems = new Problems();
+    Detectors detectors = Detectors.read(texts, problems);
+    CaseFile.read(detectors, problems);
+    for (String id : only) {
+      if (detectors.byId(id) == null) {
+        System.err.println("seldom: there is no detector '" + id + "'");
+        return 2;
+      }
+    }
+    if (deed == Deed.check || problems.hasErrors()) {
+      return check(detectors, texts.size(), problems);
+    }
+    return list(detectors);
+  }
+
+  private int check(Detectors detectors, int files, Problems problems) {
+    problems.all().forEach(out::println);
+    long variations = detectors.all().stream().mapToLong(d -> d.variations().size()).sum();
+    out.printf(
+        "%d files, %d detectors, %d variations: %d %s%n",
+        files,
+        detectors.all().size(),
+        variations,
+        problems.all().size(),
+        problems.all().size() == 1 ? "mistake or warning" : "mistakes and warnings");
+    return problems.hasErrors() ? 1 : 0;
+  }
+
+  private int list(Detectors detectors) {
+    for (Detector d : detectors.all()) {
+      if (!only.isEmpty() && !only.contains(d.id())) {
+        continue;
+      }
+      out.printf("%s  [%s]%n", d.id(), d.profile().id());
+      line(d.severity().text(), d.name(), d.when(), String.join(" ", d.attack()));
+      for (Variation v : d.variations()) {
+        line(v.severity().text(), v.name(), v.when(), v.id());
+      }
+      out.println();
+    }
+    return 0;
+  }
+
+  private void line(String severity, String name, String when, String more) {
+    out.printf("  %-13s  %s%n                 when %s  (%s)%n", severity, name, when, more);
+  }
+}
