@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Content;
 import seldom.analytics.content.Judgement;
 import seldom.analytics.content.Names;
+import seldom.analytics.content.Place;
 import seldom.analytics.content.Problems;
 import seldom.analytics.content.Section;
 import seldom.analytics.content.Value;
@@ -57,7 +58,7 @@ final class DetectorFiles {
     new DetectorChecks(content, problems).check(all, profiles, known.usedLists());
     for (String id : needs.keySet()) {
       if (!all.isEmpty() && !usedNeeds.contains(id)) {
-        problems.warning(content.files().get(Need.FILE).place(), "no detector needs '" + id + "'", "Remove it");
+        problems.warning(new Place(Need.FILE, 1, 1), "no detector needs '" + id + "'", "Remove it");
       }
     }
     return all;
