@@ -18,8 +18,14 @@ public final class Receipts {
   ///
   /// @param mode `replay` or `hunt`
   /// @param baseline identity of what was learned
+  /// @param notes what bears on every receipt
   public record Setting(
-      String mode, String normalisation, String baseline, LocalDate from, LocalDate to) {}
+      String mode,
+      String normalisation,
+      String baseline,
+      LocalDate from,
+      LocalDate to,
+      List<String> notes) {}
 
   /// Who else does it, and what else the actor does.
   public interface Neighbours {
@@ -87,8 +93,9 @@ public final class Receipts {
         notes(a, moreNotes));
   }
 
-  private static List<String> notes(Assessment a, List<String> more) {
+  private List<String> notes(Assessment a, List<String> more) {
     List<String> notes = new ArrayList<>(more);
+    notes.addAll(setting.notes());
     notes.add("The bounds take host-days as exchangeable.");
     if (a.keyed().overAllSigners()) {
       notes.add("The target's signer is not known: it is judged by name and folder, all signers.");

@@ -65,6 +65,7 @@ public final class Hunt {
     return new Verdicts(
             detectors,
             withoutDays(detectors.judgement()),
+            options,
             gathering.pile,
             gathering.entries.values(),
             gathering.frequency)

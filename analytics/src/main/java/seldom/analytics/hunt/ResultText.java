@@ -15,6 +15,7 @@ import seldom.analytics.detector.Detectors;
 import seldom.analytics.judge.Assessment;
 import seldom.analytics.judge.Grades;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.replay.Options;
 import seldom.model.action.Action;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
@@ -35,6 +36,7 @@ final class ResultText {
   ResultText(
       Detectors detectors,
       Judgement settings,
+      Options options,
       Pile pile,
       Traces traces,
       boolean small) {
@@ -42,7 +44,7 @@ final class ResultText {
     this.small = small;
     this.answers = new FindingAnswers(traces);
     this.setting =
-        new Receipts.Setting("hunt", detectors.keying().normalisation().version(), "", pile.from(), pile.to());
+        new Receipts.Setting("hunt", detectors.keying().normalisation().version(), "", pile.from(), pile.to(), options.notes(pile.to()));
     this.receipts = new Receipts(settings, setting, new PileNeighbours(pile));
   }
 

@@ -15,11 +15,13 @@ import seldom.analytics.detector.Detectors;
 import seldom.analytics.judge.Assessment;
 import seldom.analytics.key.Keyed;
 import seldom.analytics.key.ProfileDefinition.Watched;
+import seldom.analytics.replay.Options;
 import seldom.model.alert.Severity;
 
 /// The judging pass: every entry by all other hosts in the pile, then the order.
 final class Verdicts {
   private final Judgement settings;
+  private final Options options;
   private final Pile pile;
   private final Collection<Entry> entries;
   private final Map<Object, Long> frequency;
@@ -35,6 +37,7 @@ final class Verdicts {
   Verdicts(
       Detectors detectors,
       Judgement settings,
+      Options options,
       Pile pile,
       Collection<Entry> entries,
       Map<Object, Long> frequency) {
@@ -43,12 +46,13 @@ final class Verdicts {
     this.pile = pile;
     this.entries = entries;
     this.frequency = frequency;
-    this.facts = new DayFacts(settings, pile);
+    this.options = options;
+    this.facts = new DayFacts(settings, options.with(pile));
     this.detecting = new Detecting(detectors, facts, traces, true);
   }
 
   Hunt.Outcome outcome(int hosts) {
-    boolean small = hosts - 1 < settings.hunt().hosts();
+    boolean small = options.pack() == null && hosts - 1 < settings.hunt().hosts();
     Ranking ranking = small ? Ranking.BY_FREQUENCY : Ranking.BY_BOUNDS;
     traceAll();
     List<Verdict> all = new ArrayList<>();
@@ -125,7 +129,7 @@ final class Verdicts {
       distinct += next ? 1 : 0;
       at[i] = distinct;
     }
-    ResultText text = new ResultText(detectors, settings, pile, traces, small);
+    ResultText text = new ResultText(detectors, settings, options, pile, traces, small);
     List<HuntResult> results = new ArrayList<>();
     for (int i = 0; i < at.length; i++) {
       double score = 1 - (double) at[i] / (distinct + 1);

@@ -186,6 +186,30 @@ public final class Profiles {
     return new Neighbours(asked, keys, relations, from(), today - 1);
   }
 
+  /// A baseline for other installations, as of the next day.
+  ///
+  /// @param normalisation version that made the keys
+  /// @param provenance who made it, of what, in plain words
+  public Pack export(Pack.Floor floor, String normalisation, String provenance) {
+    return new PackExport(this, floor).export(normalisation, provenance);
+  }
+
+  void forEachRelation(RelationTable.Visitor visitor) {
+    relations.forEach(from(), today - 1, visitor);
+  }
+
+  Iterable<Integer> presentActors() {
+    return presence.actors();
+  }
+
+  Prevalence presenceOf(int actor) {
+    return presence.others(actor, -1, mask(), from(), hosts);
+  }
+
+  int soleHostDays(int actor, TargetKey.Kind kind) {
+    return novelty.hostDays(actor, kind, relations, from(), today - 1, keys);
+  }
+
   private long mask() {
     return (1L << training) - 1;
   }

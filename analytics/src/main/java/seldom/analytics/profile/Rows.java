@@ -110,7 +110,7 @@ public final class Rows {
   }
 
   /// A hash names a process in one event and a module in another, and is counted apart.
-  private static String text(TargetKey target, EventKind kind) {
+  public static String text(TargetKey target, EventKind kind) {
     return target.kind() == TargetKey.Kind.HASH ? kind.text() + '/' + target : target.toString();
   }
 

@@ -54,7 +54,7 @@ final class DayRun {
     this.observed = new Observations(profiles, LocalDate.ofEpochDay(day), history);
     this.settings = stages.detectors().judgement();
     this.alerts = new AlertDay(settings, day, state.memory, stages.waveRules());
-    this.facts = new DayFacts(settings, new ProfileCounts(profiles));
+    this.facts = new DayFacts(settings, stages.options().with(new ProfileCounts(profiles)));
     this.detecting = new Detecting(stages.detectors(), facts, state.traces, false);
     this.answers = new FindingAnswers(state.traces);
     state.memory.close(closings);
@@ -93,7 +93,8 @@ final class DayRun {
             stages.detectors().keying().normalisation().version(),
             state.baseline,
             LocalDate.ofEpochDay(profiles.from()),
-            LocalDate.ofEpochDay(day - 1L));
+            LocalDate.ofEpochDay(day - 1L),
+            stages.options().notes(LocalDate.ofEpochDay(day)));
     Receipts receipts =
         new Receipts(
             settings,

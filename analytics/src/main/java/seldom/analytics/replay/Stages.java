@@ -11,7 +11,8 @@ import seldom.analytics.detector.Detectors;
 /// The stages of one replay, made of content and options.
 ///
 /// @param causality makes an empty one
-record Stages(Supplier<Causality> causality, Detectors detectors, WaveRules waveRules) {
+record Stages(
+    Supplier<Causality> causality, Detectors detectors, WaveRules waveRules, Options options) {
   static Stages of(Detectors detectors, Options options) {
     Problems problems = new Problems();
     CausalityRules rules =
@@ -20,6 +21,6 @@ record Stages(Supplier<Causality> causality, Detectors detectors, WaveRules wave
     WaveRules waves =
         new WaveRules(
             detectors.content(), detectors.keying().normalisation(), options.approvedHashes());
-    return new Stages(() -> new Causality(rules, options.signatures()), detectors, waves);
+    return new Stages(() -> new Causality(rules, options.signatures()), detectors, waves, options);
   }
 }

@@ -18,12 +18,12 @@ import seldom.model.event.Signature;
 import seldom.model.event.SignatureStatus;
 
 /// Makes events by hand, as a sensor that reports everything would.
-final class Fleet {
-  static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
+public final class Fleet {
+  public static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
 
   private long next;
 
-  static Image signed(String path, String signer) {
+  public static Image signed(String path, String signer) {
     return new Image(
         path,
         String.format("%064x", path.hashCode() & 0xffffffffL),
@@ -31,7 +31,7 @@ final class Fleet {
         new Signature(SignatureStatus.VALID, signer, "event", null));
   }
 
-  static Image unsigned(String path) {
+  public static Image unsigned(String path) {
     return new Image(
         path,
         String.format("%064x", path.hashCode() & 0xffffffffL),
@@ -40,7 +40,7 @@ final class Fleet {
   }
 
   /// A process of an image on a host; the same name is the same process.
-  static ProcessRef process(String host, String name, Image image) {
+  public static ProcessRef process(String host, String name, Image image) {
     return new ProcessRef(
         host.toUpperCase() + "-" + name, Math.abs(name.hashCode() % 60000) + 4L, null, image, image.path() + " -x", "CORP\\u", "0x1");
   }
@@ -51,7 +51,7 @@ final class Fleet {
         tenant, host, host, time, time, Sensor.SYSMON, List.of(new Locator("f", "", next++, "")));
   }
 
-  EndpointEvent launch(
+  public EndpointEvent launch(
       String tenant, String host, LocalDate day, int second, Image parent, Image child) {
     String id = day + "-" + second + "-" + child.name();
     return new EndpointEvent.ProcessLaunch(
@@ -63,7 +63,7 @@ final class Fleet {
         Double.NaN);
   }
 
-  EndpointEvent connect(
+  public EndpointEvent connect(
       String tenant, String host, LocalDate day, int second, Image actor, String domain, int port) {
     int h = domain.hashCode() & 0xffffff;
     String address = "93.%d.%d.%d".formatted(h >> 16 & 255, h >> 8 & 255, h & 255);
@@ -77,7 +77,7 @@ final class Fleet {
         domain);
   }
 
-  EndpointEvent inject(
+  public EndpointEvent inject(
       String tenant, String host, LocalDate day, int second, Image actor, Image into) {
     return new EndpointEvent.ThreadInjection(
         header(tenant, host, day, second),
@@ -90,7 +90,7 @@ final class Fleet {
         "");
   }
 
-  static List<EndpointEvent> inOrder(List<EndpointEvent> events) {
+  public static List<EndpointEvent> inOrder(List<EndpointEvent> events) {
     List<EndpointEvent> sorted = new ArrayList<>(events);
     sorted.sort(
         java.util.Comparator.comparing((EndpointEvent e) -> e.header().order())
