@@ -5,6 +5,7 @@ import seldom.analytics.alert.Detecting;
 import seldom.analytics.alert.DayFacts;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import seldom.analytics.alert.AlertDay;
@@ -101,10 +102,11 @@ final class DayRun {
             setting,
             GradedNeighbours.of(profiles, settings, alerts.assessments()));
     AlertDay.Outcome outcome = alerts.finish(exceptions, receipts, answers);
+    List<Holds.Release> ended = endHolds();
     for (AlertDay.Holding h : outcome.holding()) {
       hold(h);
     }
-    learn();
+    learn(ended);
     SortedMap<String, Long> hits = outcome.hits();
     return new DayResult(
         LocalDate.ofEpochDay(day),
@@ -118,7 +120,14 @@ final class DayRun {
 
   /// A day without events.
   void skip() {
-    learn();
+    learn(endHolds());
+  }
+
+  /// Before the day's own alerts open holds: a verdict ends what stood, not what begins.
+  private List<Holds.Release> endHolds() {
+    List<Holds.Release> ended = new ArrayList<>(state.holds.close(closings));
+    ended.addAll(state.holds.expire(day));
+    return ended;
   }
 
   private void hold(AlertDay.Holding h) {
@@ -126,11 +135,10 @@ final class DayRun {
     state.holds.open(h.chainId(), day, h.alertId(), LocalMarks.of(a.judged(), a.host()));
   }
 
-  private void learn() {
+  private void learn(List<Holds.Release> ended) {
     MessageDigest digest = Ids.sha256();
     Ids.add(digest, state.baseline);
-    state.holds.close(closings).forEach(r -> release(r, digest));
-    state.holds.expire(day).forEach(r -> release(r, digest));
+    ended.forEach(r -> release(r, digest));
     DayRows rows = observed.rows();
     for (int i = 0; i < rows.size(); i++) {
       String chain = observed.chainOf(i);
@@ -164,7 +172,7 @@ final class DayRun {
         learn(held.row(), profiles.hostId(held.host()), digest);
         released++;
       }
-      release.alerted().forEach((mark, alertId) -> state.memory.speakAgainst(mark, day, alertId));
+      release.alerted().forEach((alertId, mark) -> state.memory.speakAgainst(mark, day, alertId));
     }
   }
 

@@ -41,8 +41,8 @@ final class Holds {
   }
 
   /// @param since first day
-  /// @param alerted marks of the judged relations of the chain's alerts of medium or above, with the
-  ///     alert's id, by which closings name the chain: their release is no habit
+  /// @param alerted ids of the chain's alerts of medium or above, by which closings name it, with the
+  ///     marks of their judged relations: the release of those is no habit
   private record Hold(int since, SortedMap<String, String> alerted, SortedSet<Held> rows) {}
 
   /// What a day lets go.
@@ -62,7 +62,7 @@ final class Holds {
   void open(String chain, int day, String alertId, String mark) {
     open.computeIfAbsent(chain, _ -> new Hold(day, new TreeMap<>(), new TreeSet<>()))
         .alerted
-        .put(mark, alertId);
+        .put(alertId, mark);
   }
 
   List<HistoryRow.Hold> open() {
@@ -100,7 +100,7 @@ final class Holds {
             case SUSPICIOUS, MALICIOUS -> false;
           };
       boolean benign = c.verdict() == Closing.Verdict.BENIGN;
-      all.addAll(end(hold -> hold.alerted.containsValue(c.alertId()), learn, benign));
+      all.addAll(end(hold -> hold.alerted.containsKey(c.alertId()), learn, benign));
     }
     return all;
   }
