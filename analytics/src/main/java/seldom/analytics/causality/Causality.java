@@ -23,6 +23,7 @@ import seldom.model.event.EndpointEvent.DnsAnswer;
 import seldom.model.event.EndpointEvent.NetworkConnection;
 import seldom.model.event.EndpointEvent.ThreadInjection;
 import seldom.model.event.Header;
+import seldom.model.event.ProcessRef;
 import seldom.model.event.Sensor;
 import seldom.model.event.Signature;
 
@@ -64,7 +65,7 @@ public final class Causality {
     this.signatures = new Signatures(signatures);
     this.injections = new Injections(rules);
     this.contexts = new Contexts(rules, this.signatures, injections);
-    this.intake = new Intake(rules, this.signatures, injections);
+    this.intake = new Intake(rules, this.signatures);
     this.twins = new Twins(rules.bounds());
   }
 
@@ -83,14 +84,23 @@ public final class Causality {
     latest = ProcessTable.later(latest, h.time());
     long day = Contexts.day(h);
     Images.of(event).forEach(image -> signatures.learn(image, day));
-    if (event instanceof ThreadInjection) {
+    if (event instanceof ThreadInjection e) {
       injections.reported(h.tenant(), h.sensor());
+      injected(e, host);
     }
     if (event instanceof DnsAnswer e) {
       host.dns.learn(e, Refs.clean(e.actor(), rules.noImages()));
     }
     if (event instanceof NetworkConnection e) {
       addresses(e, host);
+    }
+  }
+
+  private void injected(ThreadInjection e, HostFacts host) {
+    ProcessRef by = Refs.clean(e.actor(), rules.noImages());
+    String entity = Refs.clean(e.injected(), rules.noImages()).entity();
+    if (!entity.isEmpty() && !entity.equals(by.entity())) {
+      host.injected(entity, new Injection(e.header().time(), e.threadId(), by));
     }
   }
 

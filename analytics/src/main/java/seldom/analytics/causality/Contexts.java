@@ -51,7 +51,7 @@ final class Contexts {
     Process launched =
         event instanceof ProcessLaunch e ? table.find(e.launched(), time) : null;
     Injections.Finding finding =
-        injections.of(host, raw.header().tenant(), process, thread(event, launched), time);
+        injections.of(host, raw.header().tenant(), process, thread(event, launched), raw.header().time());
     boolean observed =
         finding.injected().state() == seldom.model.action.Injected.State.OBSERVED;
     String injector = observed ? finding.by().entity() : "";

@@ -2,8 +2,10 @@ package seldom.analytics.causality;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import seldom.model.codec.FieldReader;
 import seldom.model.codec.FieldWriter;
@@ -12,6 +14,7 @@ import seldom.model.event.Sensor;
 /// Everything known of one host.
 final class HostFacts {
   private static final int ADDRESSES = 256;
+  private static final int INJECTIONS = 1024;
 
   final ProcessTable processes;
   final DnsAnswers dns;
@@ -19,10 +22,16 @@ final class HostFacts {
   final TreeSet<String> addresses = new TreeSet<>();
   final EnumSet<Sensor> sensors = EnumSet.noneOf(Sensor.class);
 
+  /// By entity of the process injected into.
+  final TreeMap<String, List<Injection>> injections = new TreeMap<>();
+
+  private final long keepEnded;
+
   HostFacts(CausalityRules rules) {
     this.processes = new ProcessTable(rules);
     this.dns = new DnsAnswers(rules.bounds());
     this.files = new FileFacts(rules);
+    this.keepEnded = rules.bounds().keepEnded();
   }
 
   void owns(String address) {
@@ -31,8 +40,22 @@ final class HostFacts {
     }
   }
 
+  void injected(String entity, Injection injection) {
+    List<Injection> all = injections.computeIfAbsent(entity, e -> new ArrayList<>(1));
+    if (all.size() < INJECTIONS) {
+      all.add(injection);
+    }
+  }
+
   void prune(Instant now) {
     processes.prune(now);
+    Instant before = now.minusSeconds(keepEnded);
+    injections
+        .entrySet()
+        .removeIf(
+            e ->
+                processes.byEntity(e.getKey()) == null
+                    && e.getValue().getLast().time().isBefore(before));
     dns.prune(now);
   }
 
@@ -41,6 +64,16 @@ final class HostFacts {
     dns.write(w);
     files.write(w);
     w.texts(List.copyOf(addresses));
+    w.number(injections.size());
+    for (var e : injections.entrySet()) {
+      w.text(e.getKey());
+      w.number(e.getValue().size());
+      for (Injection i : e.getValue()) {
+        w.instant(i.time());
+        w.signed(i.threadId());
+        w.process(i.by());
+      }
+    }
     w.number(sensors.size());
     for (Sensor s : sensors) {
       w.choice(s);
@@ -52,6 +85,12 @@ final class HostFacts {
     dns.read(r);
     files.read(r);
     addresses.addAll(r.texts());
+    for (int n = r.size(); n > 0; n--) {
+      String entity = r.text();
+      for (int m = r.size(); m > 0; m--) {
+        injected(entity, new Injection(r.someInstant(), r.signed(), r.process()));
+      }
+    }
     for (int n = r.size(); n > 0; n--) {
       sensors.add(r.choice(Sensor.values()));
     }

@@ -2,6 +2,7 @@ package seldom.analytics.causality;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seldom.model.action.Injected;
@@ -29,6 +30,7 @@ final class Injections {
     reporters.add(sensor.name() + '\0' + tenant);
   }
 
+  /// @param time of the action, by the record
   /// @param thread the acting thread, -1 if unknown
   Finding of(HostFacts host, String tenant, @Nullable Process actor, long thread, Instant time) {
     if (actor == null) {
@@ -36,10 +38,13 @@ final class Injections {
     }
     Injection exact = null;
     Injection latest = null;
-    for (Injection i : actor.injections) {
-      if (!i.order().isAfter(time.plusSeconds(rules.bounds().skew()))) {
-        latest = latest == null || !i.order().isBefore(latest.order()) ? i : latest;
-        exact = thread >= 0 && i.threadId() == thread ? i : exact;
+    Instant until = time.plusSeconds(rules.bounds().skew());
+    for (String entity : actor.entities) {
+      for (Injection i : host.injections.getOrDefault(entity, List.of())) {
+        if (!i.time().isAfter(until) && !isBenign(i.by(), actor.ref)) {
+          latest = latest == null || !i.time().isBefore(latest.time()) ? i : latest;
+          exact = thread >= 0 && i.threadId() == thread ? i : exact;
+        }
       }
     }
     if (exact != null) {

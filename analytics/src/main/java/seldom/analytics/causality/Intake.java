@@ -25,12 +25,10 @@ final class Intake {
 
   private final CausalityRules rules;
   private final Signatures signatures;
-  private final Injections injections;
 
-  Intake(CausalityRules rules, Signatures signatures, Injections injections) {
+  Intake(CausalityRules rules, Signatures signatures) {
     this.rules = rules;
     this.signatures = signatures;
-    this.injections = injections;
   }
 
   /// The event on its canonical host, with an id for every process it starts.
@@ -108,14 +106,14 @@ final class Intake {
     }
   }
 
-  private void injected(ThreadInjection e, @Nullable Process source, HostFacts host) {
-    Instant time = e.header().order();
-    Process target = host.processes.touch(e.injected(), time);
-    ProcessRef by = known(e.actor(), source);
-    if (target != null
-        && target != source
-        && !injections.isBenign(by, known(e.injected(), target))) {
-      target.injected(new Injection(time, e.threadId(), by));
+  /// A target with an id was noted in the first pass, since a record of the injected process may
+  /// order itself before the injection; one with a pid only is found now.
+  private static void injected(ThreadInjection e, @Nullable Process source, HostFacts host) {
+    Process target = host.processes.touch(e.injected(), e.header().order());
+    if (target != null && target != source && e.injected().entity().isEmpty()) {
+      host.injected(
+          target.ref.entity(),
+          new Injection(e.header().time(), e.threadId(), known(e.actor(), source)));
     }
   }
 

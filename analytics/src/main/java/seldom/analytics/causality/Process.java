@@ -2,7 +2,6 @@ package seldom.analytics.causality;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,6 @@ import seldom.model.event.Signature;
 
 /// What is known of one process. Mutable; owned by its [ProcessTable].
 final class Process {
-  private static final int INJECTIONS = 1024;
-
   /// The best knowledge of it; its entity is the id by which it is told to others.
   ProcessRef ref;
 
@@ -40,17 +37,9 @@ final class Process {
   /// The sensor's name that recorded the start.
   String sensor = "";
 
-  final List<Injection> injections = new ArrayList<>();
-
   Process(ProcessRef ref, Instant lastSeen) {
     this.ref = ref;
     this.lastSeen = lastSeen;
-  }
-
-  void injected(Injection injection) {
-    if (injections.size() < INJECTIONS) {
-      injections.add(injection);
-    }
   }
 
   boolean runsAt(Instant time, long skew) {
@@ -72,12 +61,6 @@ final class Process {
     w.text(creatorInjectedBy);
     w.signature(ownLoad);
     w.text(sensor);
-    w.number(injections.size());
-    for (Injection i : injections) {
-      w.instant(i.order());
-      w.signed(i.threadId());
-      w.process(i.by());
-    }
   }
 
   static Process read(FieldReader r) throws IOException {
@@ -96,9 +79,6 @@ final class Process {
     p.creatorInjectedBy = r.text();
     p.ownLoad = r.signature();
     p.sensor = r.text();
-    for (int n = r.size(); n > 0; n--) {
-      p.injections.add(new Injection(r.someInstant(), r.signed(), r.process()));
-    }
     return p;
   }
 }

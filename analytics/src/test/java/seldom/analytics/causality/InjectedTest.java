@@ -88,6 +88,31 @@ class InjectedTest {
   }
 
   @Test
+  void isInferredEvenWhereTheConnectionOrdersItselfBeforeTheInjection() {
+    Scene scene = opened().after(20).inject(SHELL, PAD, 3148, "").after(2);
+    scene.connect(PAD, "10.0.0.5", "203.0.113.9", 80);
+    var c = (seldom.model.event.EndpointEvent.NetworkConnection) scene.events.removeLast();
+    var h = c.header();
+    scene.events.add(
+        new seldom.model.event.EndpointEvent.NetworkConnection(
+            new seldom.model.event.Header(
+                h.tenant(),
+                h.host(),
+                h.hostRaw(),
+                h.time(),
+                h.order().minusSeconds(12),
+                h.sensor(),
+                h.sources()),
+            c.actor(),
+            c.local(),
+            c.remote(),
+            c.direction(),
+            c.protocol(),
+            c.domain()));
+    assertThat(scene.only("connection").injected().state()).isEqualTo(Injected.State.INFERRED);
+  }
+
+  @Test
   void joinsOnTheIdWhereTheImageIsUnknown() {
     ProcessRef early = process("P", 3, "&lt;unknown process&gt;");
     Scene scene =
