@@ -180,6 +180,11 @@ public final class Simulation {
               counter.line(out, text);
             });
       }
+      byte[] whole = format.whole();
+      if (whole != null) {
+        out.write(whole);
+        counter.bytes += whole.length;
+      }
     }
     return new Part(
         part.records() + counter.records, part.bytes() + counter.bytes, part.truth(), part.tail());
@@ -190,13 +195,16 @@ public final class Simulation {
     long bytes;
 
     void line(OutputStream out, Text text) {
+      records++;
+      if (text.size() == 0) {
+        return; // a format that is no lines
+      }
       try {
         text.writeTo(out);
         out.write('\n');
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      records++;
       bytes += text.size() + 1;
     }
   }

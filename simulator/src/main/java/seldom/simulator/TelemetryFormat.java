@@ -1,5 +1,7 @@
 package seldom.simulator;
 
+import org.jspecify.annotations.Nullable;
+
 /// Writes happenings as one source records them. Not thread-safe.
 interface TelemetryFormat {
   /// Takes records in the order they stand in the file.
@@ -12,4 +14,9 @@ interface TelemetryFormat {
   /// Writes `what`, seen on `host` as its `ordinal`-th happening of `day`, as no, one or more
   /// records.
   void write(Host host, int day, int ordinal, Happening what, Sink sink);
+
+  /// What stands in the file instead of lines, null for a format of lines. Asked once, at the end.
+  default byte @Nullable [] whole() {
+    return null;
+  }
 }

@@ -36,7 +36,8 @@ public enum TelemetryKind {
       case WINLOGBEAT -> new WindowsFormat(new WinlogbeatLine(), true);
       case NXLOG -> new WindowsFormat(new NxlogLine(), false);
       case ELASTIC -> new ElasticFormat();
-      case XML, EVTX -> new WindowsFormat(new XmlLine(), false);
+      case XML -> new WindowsFormat(new XmlLine(), false);
+      case EVTX -> new WindowsFormat(new EvtxLines(), false);
     };
   }
 }

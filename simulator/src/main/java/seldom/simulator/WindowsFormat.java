@@ -1,5 +1,6 @@
 package seldom.simulator;
 
+import org.jspecify.annotations.Nullable;
 import seldom.simulator.WindowsRecord.Channel;
 import seldom.simulator.WindowsRecord.Fields;
 
@@ -18,6 +19,11 @@ final class WindowsFormat implements TelemetryFormat {
   WindowsFormat(Line line, boolean security) {
     this.line = line;
     this.security = security;
+  }
+
+  @Override
+  public byte @Nullable [] whole() {
+    return line instanceof EvtxLines kept ? kept.file() : null;
   }
 
   @Override
