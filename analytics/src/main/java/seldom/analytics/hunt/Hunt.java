@@ -18,6 +18,7 @@ import seldom.analytics.judge.Judge;
 import seldom.analytics.key.Keyed;
 import seldom.analytics.key.Keys;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.replay.EventSource;
 import seldom.analytics.replay.Options;
 import seldom.analytics.alert.Readiness;
 import seldom.model.action.Action;
@@ -53,6 +54,11 @@ public final class Hunt {
   ///
   /// @param events in the order of [seldom.model.event.EventOrder]; read twice
   public Outcome run(Iterable<EndpointEvent> events) {
+    return run(out -> events.forEach(out));
+  }
+
+  /// Ranks a pile; the events are read twice.
+  public Outcome run(EventSource events) {
     Problems problems = new Problems();
     CausalityRules rules =
         CausalityContent.rules(detectors.content(), options.internal(), problems);

@@ -61,6 +61,17 @@ public final class Replay {
       List<ExceptionRule> exceptions,
       List<Closing> closings,
       HistorySink history) {
+    EventSource source = out -> events.forEach(out);
+    return day(day, source, exceptions, closings, history);
+  }
+
+  /// The same of a source of events; it is read twice.
+  public DayResult day(
+      LocalDate day,
+      EventSource events,
+      List<ExceptionRule> exceptions,
+      List<Closing> closings,
+      HistorySink history) {
     int at = (int) day.toEpochDay();
     Learned state = learned;
     if (state == null) {
