@@ -10,10 +10,12 @@ import picocli.CommandLine.Command;
     description = "Finds what programs seldom do.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      SimulateCommand.class,
       RecordsCommand.class,
       EventsCommand.class,
-      SimulateCommand.class,
-      DetectorsCommand.class
+      ReplayCommand.class,
+      AlertsCommand.class,
+      DetectorsCommand.class,
     })
 public final class Main implements Callable<Integer> {
   public static void main(String[] args) {

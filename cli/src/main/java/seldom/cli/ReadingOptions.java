@@ -74,9 +74,17 @@ final class ReadingOptions {
 
   /// A causality stage with the shipped content.
   Causality causality() {
-    Map<String, Signature> known =
-        signatures == null ? Map.of() : SignatureFile.read(signatures);
-    return new Causality(rules(), known);
+    return new Causality(rules(), signatures());
+  }
+
+  /// The signatures of `--signatures`, by sha256 in lower case.
+  Map<String, Signature> signatures() {
+    return signatures == null ? Map.of() : SignatureFile.read(signatures);
+  }
+
+  /// The ranges of `--internal`.
+  List<String> internal() {
+    return internal;
   }
 
   private CausalityRules rules() {

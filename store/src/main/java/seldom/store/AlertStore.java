@@ -42,7 +42,7 @@ public final class AlertStore {
 
   private final Database database;
 
-  AlertStore(DataDirectory directory) {
+  public AlertStore(DataDirectory directory) {
     this.database = directory.database();
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import seldom.model.codec.EventCodec;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EventOrder;
+import seldom.store.Segments.Standing;
 
 /// One call's new events on their way to disk: sorted into days, each day's in order, in runs of
 /// bounded size. Nothing of it counts until the ledger commits it.
@@ -24,23 +26,34 @@ final class Batch {
   /// Bytes of encoded events held before they are written as a run: 48 MiB, about 150,000 events.
   private static final long MAX_BUFFERED = 48L << 20;
 
+  private record Place(long day, Standing standing) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place o) {
+      int c = Long.compare(day, o.day);
+      return c != 0 ? c : standing.compareTo(o.standing);
+    }
+  }
+
   private record Held(EndpointEvent event, byte[] bytes) {}
 
   private final Segments segments;
   private final long id;
   private final long sealed;
-  private final TreeMap<Long, List<Held>> byDay = new TreeMap<>();
+  private final Instant future;
+  private final TreeMap<Place, List<Held>> byDay = new TreeMap<>();
   private final List<Segments.Segment> written = new ArrayList<>();
   private long buffered;
   private int run;
   private long events;
-  private long late;
+  private final long[] byStanding = new long[Standing.values().length];
 
   /// @param sealed last day that is sealed already: events of it and of earlier days are late
-  Batch(Segments segments, long id, long sealed) {
+  /// @param future events after this moment wait
+  Batch(Segments segments, long id, long sealed, Instant future) {
     this.segments = segments;
     this.id = id;
     this.sealed = sealed;
+    this.future = future;
   }
 
   long id() {
@@ -51,21 +64,29 @@ final class Batch {
     return events;
   }
 
-  long late() {
-    return late;
+  long of(Standing standing) {
+    return byStanding[standing.ordinal()];
   }
 
-  void add(EndpointEvent event) {
+  /// Adds an event and says how it stands.
+  Standing add(EndpointEvent event) {
+    Instant time = event.header().time();
+    long day = Days.of(time);
+    Standing standing =
+        time.isAfter(future)
+            ? Standing.WAITING
+            : day <= sealed ? Standing.LATE : Standing.COUNTED;
     byte[] bytes = EventCodec.encode(event);
     byDay
-        .computeIfAbsent(Days.of(event.header().time()), d -> new ArrayList<>())
+        .computeIfAbsent(new Place(day, standing), p -> new ArrayList<>())
         .add(new Held(event, bytes));
     events++;
-    late += Days.of(event.header().time()) <= sealed ? 1 : 0;
+    byStanding[standing.ordinal()]++;
     buffered += bytes.length + 64L;
     if (buffered > MAX_BUFFERED) {
       writeRun();
     }
+    return standing;
   }
 
   /// Writes what is held; the files are on disk when this returns, by names that no row has yet.
@@ -75,11 +96,11 @@ final class Batch {
   }
 
   private void writeRun() {
-    for (Map.Entry<Long, List<Held>> day : byDay.entrySet()) {
+    for (Map.Entry<Place, List<Held>> day : byDay.entrySet()) {
       List<Held> sorted = day.getValue();
       sorted.sort((a, b) -> EventOrder.BY_TIME.compare(a.event(), b.event()));
       Segments.Segment segment = new Segments.Segment(
-              day.getKey(), id, run, sorted.size(), day.getKey() <= sealed);
+              day.getKey().day(), id, run, sorted.size(), day.getKey().standing());
       write(segment, sorted);
       written.add(segment);
     }

@@ -20,13 +20,14 @@ public final class DataDirectory implements AutoCloseable {
       create table if not exists fact(name text primary key, value text not null);
       create table if not exists batch(id integer primary key, first_day integer, last_day integer, events integer not null, late integer not null, note text not null);
       create table if not exists content(sha256 text primary key, file text not null, batch integer not null, events integer not null);
-      create table if not exists segment(day integer not null, batch integer not null, run integer not null, events integer not null, late integer not null, primary key(day, batch, run, late));
+      create table if not exists segment(day integer not null, batch integer not null, run integer not null, events integer not null, standing text not null, primary key(day, batch, run, standing));
       create table if not exists host_day(tenant text not null, host text not null, day integer not null, primary key(tenant, host));
       create table if not exists state(day integer primary key, file text not null, sha256 text not null);
       create table if not exists alert(id text primary key, day integer not null, state text not null, severity integer not null, json text not null, seq integer not null);
       create index if not exists alert_day on alert(day);
       create table if not exists exception(id text primary key, json text not null, removed integer not null default 0);
       create table if not exists unlearned(tenant text not null, host text not null, from_day integer not null, primary key(tenant, host));
+      create table if not exists hold(chain text not null, from_day integer not null, until_day integer not null, learn_day integer, ended integer not null);
       create table if not exists readiness(day integer primary key, json text not null)
       """;
 

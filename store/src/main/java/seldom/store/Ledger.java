@@ -76,7 +76,7 @@ final class Ledger {
     List<Segments.Segment> written = batch.finish();
     TreeMap<Long, Long> days = new TreeMap<>();
     written.stream()
-        .filter(s -> !s.late())
+        .filter(s -> s.standing() == Segments.Standing.COUNTED)
         .forEach(s -> days.merge(s.day(), s.events(), Long::sum));
     database()
         .transaction(
@@ -93,8 +93,10 @@ final class Ledger {
                         c.events());
               }
               reach(hostDays);
-              if (!days.isEmpty() && days.firstKey() < dirtyFrom()) {
-                setDirtyFrom(days.firstKey());
+              long first = days.isEmpty() ? Long.MAX_VALUE : days.firstKey();
+              first = Math.min(first, segments.release(clock().orElse(Long.MIN_VALUE)));
+              if (first < dirtyFrom()) {
+                setDirtyFrom(first);
                 directory.setFact("dirty-batch", "" + batch.id());
               }
             });
@@ -108,7 +110,7 @@ final class Ledger {
             days.isEmpty() ? null : days.firstKey(),
             days.isEmpty() ? null : days.lastKey(),
             batch.events(),
-            batch.late());
+            batch.of(Segments.Standing.LATE));
   }
 
   private void reach(Map<List<String>, Long> hostDays) {

@@ -62,6 +62,8 @@ final class MergedEvents implements Iterator<EndpointEvent> {
       new PriorityQueue<>(
           Comparator.comparing(Source::head, EventOrder.BY_TIME).thenComparing(s -> s.file));
 
+  private @Nullable EndpointEvent ahead;
+
   MergedEvents(List<Path> files) {
     List<Path> sorted = new ArrayList<>(files);
     for (Path file : sorted) {
@@ -74,15 +76,29 @@ final class MergedEvents implements Iterator<EndpointEvent> {
         throw damaged(file, e);
       }
     }
+    ahead = queue.isEmpty() ? null : polled();
   }
 
   @Override
   public boolean hasNext() {
-    return !queue.isEmpty();
+    return ahead != null;
   }
 
   @Override
   public EndpointEvent next() {
+    EndpointEvent event = ahead;
+    if (event == null) {
+      throw new NoSuchElementException();
+    }
+    // A file that has grown is read again from its start: what is equal to the letter, locator
+    // included, is one event.
+    do {
+      ahead = queue.isEmpty() ? null : polled();
+    } while (event.equals(ahead));
+    return event;
+  }
+
+  private EndpointEvent polled() {
     Source source = queue.poll();
     if (source == null) {
       throw new NoSuchElementException();

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import seldom.model.event.EndpointEvent;
 
@@ -13,12 +15,21 @@ import seldom.model.event.EndpointEvent;
 ///
 /// A segment counts once its row is committed; files without a row are what a crash left behind.
 final class Segments {
+  /// Whether the events of a segment count.
+  enum Standing {
+    /// They count on their day.
+    COUNTED,
+    /// They came after their day was sealed: stored, neither learned nor judged.
+    LATE,
+    /// They lie ahead of the moment they were read: they count once the clock reaches their day.
+    WAITING
+  }
+
   /// One committed file.
-  ///
-  /// @param late its events came after their day was sealed: stored, neither learned nor judged
-  record Segment(long day, long batch, int run, long events, boolean late) {
+  record Segment(long day, long batch, int run, long events, Standing standing) {
     String name() {
-      return "%d-%d%s.events".formatted(batch, run, late ? "-late" : "");
+      String suffix = standing == Standing.LATE ? "-late" : "";
+      return "%d-%d%s.events".formatted(batch, run, suffix);
     }
   }
 
@@ -37,10 +48,10 @@ final class Segments {
     return directory
         .database()
         .query(
-            "select day, batch, run, events, late from segment where day = ? order by batch, run",
+            "select day, batch, run, events, standing from segment where day = ? order by batch, run",
             r ->
                 new Segment(
-                    r.getLong(1), r.getLong(2), r.getInt(3), r.getLong(4), r.getInt(5) != 0),
+                    r.getLong(1), r.getLong(2), r.getInt(3), r.getLong(4), Standing.valueOf(r.getString(5))),
             day);
   }
 
@@ -49,7 +60,7 @@ final class Segments {
     return directory
         .database()
         .query(
-            "select distinct day from segment where day >= ? and late = 0 order by day",
+            "select distinct day from segment where day >= ? and standing = 'COUNTED' order by day",
             r -> r.getLong(1),
             first);
   }
@@ -57,7 +68,7 @@ final class Segments {
   /// The events of one day in order of [EventOrder], read from disk anew at every iteration; memory is
   /// one read buffer per segment.
   Iterable<EndpointEvent> events(long day) {
-    List<Path> files = of(day).stream().filter(s -> !s.late()).map(s -> folder(day).resolve(s.name())).toList();
+    List<Path> files = of(day).stream().filter(s -> s.standing() == Standing.COUNTED).map(s -> folder(day).resolve(s.name())).toList();
     return () -> new MergedEvents(files);
   }
 
@@ -65,12 +76,43 @@ final class Segments {
     directory
         .database()
         .update(
-            "insert into segment(day, batch, run, events, late) values(?, ?, ?, ?, ?)",
+            "insert into segment(day, batch, run, events, standing) values(?, ?, ?, ?, ?)",
             segment.day(),
             segment.batch(),
             segment.run(),
             segment.events(),
-            segment.late() ? 1 : 0);
+            segment.standing().name());
+  }
+
+  /// Lets what waited for a day up to `clock` count.
+  ///
+  /// @return the first day it counts on, [Long#MAX_VALUE] if nothing waited
+  long release(long clock) {
+    long first =
+        directory
+            .database()
+            .first(
+                "select min(day) from segment where standing = 'WAITING' and day <= ?",
+                r -> r.getObject(1) == null ? Long.MAX_VALUE : r.getLong(1),
+                clock)
+            .orElse(Long.MAX_VALUE);
+    directory
+        .database()
+        .update(
+            "update segment set standing = 'COUNTED' where standing = 'WAITING' and day <= ?",
+            clock);
+    return first;
+  }
+
+  /// Events that wait for the clock, by day.
+  Map<Long, Long> waiting() {
+    Map<Long, Long> days = new TreeMap<>();
+    directory
+        .database()
+        .query(
+            "select day, sum(events) from segment where standing = 'WAITING' group by day",
+            r -> days.put(r.getLong(1), r.getLong(2)));
+    return days;
   }
 
   /// Removes files that no committed row names.

@@ -62,7 +62,11 @@ public final class Inputs {
     Path root = Path.of(path);
     boolean folder = Files.isDirectory(root);
     for (Path file : files(root, (at, cause) -> odd(name(root, at), cause))) {
-      read(folder ? name(root, file) : String.valueOf(root.getFileName()), file);
+      String name = folder ? name(root, file) : String.valueOf(root.getFileName());
+      if (visitor.wants(name, file)) {
+        read(name, file);
+        visitor.finished(name, file);
+      }
     }
   }
 

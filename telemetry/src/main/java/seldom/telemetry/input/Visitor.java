@@ -1,5 +1,6 @@
 package seldom.telemetry.input;
 
+import java.nio.file.Path;
 import seldom.telemetry.Member;
 
 /// Is told what lies behind a PATH, in order.
@@ -12,4 +13,12 @@ public interface Visitor {
 
   /// Something that should be read and cannot be, wholly or in part.
   void rejected(String file, String cause, String sample);
+
+  /// Asked before a file is read; what is not wanted is passed over without a word.
+  default boolean wants(String name, Path file) {
+    return true;
+  }
+
+  /// Told when a wanted file has been read to its end, or as far as it can be.
+  default void finished(String name, Path file) {}
 }

@@ -3,6 +3,7 @@ package seldom.telemetry.read;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,12 @@ public final class Telemetry {
 
   private final RecordConsumer consumer;
   private final Rejects rejects;
+  private final FileGate gate;
   private long members;
   private long records;
 
-  private Telemetry(RecordConsumer consumer, Rejects rejects) {
+  private Telemetry(RecordConsumer consumer, Rejects rejects, FileGate gate) {
+    this.gate = gate;
     this.consumer = consumer;
     this.rejects = rejects;
   }
@@ -58,7 +61,18 @@ public final class Telemetry {
       RecordConsumer consumer,
       Rejects rejects,
       LongConsumer progress) {
-    Telemetry telemetry = new Telemetry(consumer, rejects);
+    return read(paths, standardInput, consumer, rejects, progress, FileGate.ALL);
+  }
+
+  /// The same, but only of the files that `gate` wants.
+  public static Tally read(
+      List<String> paths,
+      InputStream standardInput,
+      RecordConsumer consumer,
+      Rejects rejects,
+      LongConsumer progress,
+      FileGate gate) {
+    Telemetry telemetry = new Telemetry(consumer, rejects, gate);
     Inputs inputs =
         new Inputs(Bounds.USUAL, telemetry.new Members(), progress, standardInput);
     paths.forEach(inputs::walk);
@@ -66,6 +80,16 @@ public final class Telemetry {
   }
 
   private final class Members implements Visitor {
+    @Override
+    public boolean wants(String name, Path file) {
+      return gate.wants(name, file);
+    }
+
+    @Override
+    public void finished(String name, Path file) {
+      gate.finished(name, file);
+    }
+
     @Override
     public void member(Member member) {
       members++;

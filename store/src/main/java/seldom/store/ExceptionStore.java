@@ -1,0 +1,64 @@
+package seldom.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import seldom.analytics.alert.ExceptionRule;
+
+/// The exceptions of a directory. One that was taken back stays on record, without effect.
+public final class ExceptionStore {
+  /// An exception as it is kept.
+  public record Kept(ExceptionRule rule, boolean removed) {}
+
+  private final Database database;
+  private final Ledger ledger;
+
+  public ExceptionStore(DataDirectory directory, int lateness) {
+    this.database = directory.database();
+    this.ledger = new Ledger(directory, lateness);
+  }
+
+  public List<Kept> all() {
+    return database.query(
+        "select json, removed from exception order by id",
+        r -> new Kept(Json.any(r.getString(1), ExceptionRule.class), r.getInt(2) != 0));
+  }
+
+  /// Those that have effect, in order of id.
+  public List<ExceptionRule> active() {
+    return all().stream().filter(k -> !k.removed()).map(Kept::rule).toList();
+  }
+
+  public Optional<Kept> find(String id) {
+    return all().stream().filter(k -> k.rule().id().equals(id)).findFirst();
+  }
+
+  /// Keeps the rule and marks the days it touches to be computed.
+  public void add(ExceptionRule rule) {
+    database.transaction(
+        () -> {
+          database.update(
+              "insert into exception(id, json, removed) values(?, ?, 0)",
+              rule.id(),
+              Json.any(rule));
+          touch(rule.from());
+        });
+  }
+
+  /// Takes the rule back and marks the days it touched to be computed.
+  public boolean remove(String id) {
+    Optional<Kept> kept = find(id).filter(k -> !k.removed());
+    kept.ifPresent(
+        k ->
+            database.transaction(
+                () -> {
+                  database.update("update exception set removed = 1 where id = ?", id);
+                  touch(k.rule().from());
+                }));
+    return kept.isPresent();
+  }
+
+  private void touch(Instant from) {
+    ledger.setDirtyFrom(Math.min(ledger.dirtyFrom(), Days.of(from)));
+  }
+}

@@ -1,0 +1,157 @@
+package seldom.store;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import seldom.analytics.alert.ExceptionRule;
+import seldom.analytics.replay.DayResult;
+import seldom.analytics.replay.HistorySink;
+import seldom.analytics.replay.Replay;
+import seldom.model.alert.Alert;
+
+/// Computes the days that need it, in order, each committed on its own: the process may end at any
+/// instant, and the next call goes on with the same result.
+public final class ReplayRun {
+  /// Days between two states within one long call, so that a crash costs no more than these.
+  private static final int STATE_EVERY = 8;
+
+  /// Newest states that are kept besides the one at the sealed day.
+  private static final int STATES_KEPT = 3;
+
+  /// How the stages are begun and taken up again.
+  ///
+  /// @param start a state that has learned nothing
+  /// @param restore reads a state that [Replay#writeTo] wrote
+  public record Stages(Supplier<Replay> start, StateReader restore) {}
+
+  /// Reads a state.
+  @FunctionalInterface
+  public interface StateReader {
+    Replay read(java.io.DataInputStream in) throws java.io.IOException;
+  }
+
+  /// Told of every day that is computed.
+  @FunctionalInterface
+  public interface Watcher {
+    void day(DayResult result, int computed, int toCompute);
+  }
+
+  private final DataDirectory directory;
+  private final Ledger ledger;
+  private final Segments segments;
+  private final States states;
+  private final AlertStore alerts;
+  private final Stages stages;
+
+  public ReplayRun(DataDirectory directory, int lateness, Stages stages) {
+    this.directory = directory;
+    this.ledger = new Ledger(directory, lateness);
+    this.segments = new Segments(directory);
+    this.states = new States(directory);
+    this.alerts = new AlertStore(directory);
+    this.stages = stages;
+  }
+
+  /// Computes every day from the first that needs it; returns what changed among the alerts.
+  public AlertStore.Changes run(List<ExceptionRule> exceptions, Watcher watcher) {
+    long from = ledger.dirtyFrom();
+    if (from == Long.MAX_VALUE) {
+      return AlertStore.Changes.NONE;
+    }
+    states.dropAfter(from - 1);
+    OptionalLong known = states.lastBefore(from);
+    Replay replay = restored(known);
+    List<Long> days =
+        segments.daysFrom(known.isPresent() ? known.getAsLong() + 1 : Long.MIN_VALUE);
+    AlertStore.Changes all = AlertStore.Changes.NONE;
+    long lastState = known.orElse(days.isEmpty() ? 0 : days.getFirst() - 1);
+    for (int i = 0; i < days.size(); i++) {
+      long day = days.get(i);
+      boolean again = day >= from;
+      DayResult result;
+      if (again) {
+        try (History.Writer history = new History(directory).new Writer(day)) {
+          result =
+              replay.day(Days.date(day), segments.events(day), exceptions, List.of(), history);
+          all = all.and(commit(day, result, history, replay));
+        }
+      } else {
+        result =
+            replay.day(
+                Days.date(day), segments.events(day), exceptions, List.of(), HistorySink.NONE);
+      }
+      watcher.day(result, i + 1, days.size());
+      boolean last = i == days.size() - 1;
+      if (last || day == ledger.sealed() || day - lastState >= STATE_EVERY) {
+        states.save(day, replay::writeTo);
+        states.prune(ledger.sealed(), STATES_KEPT);
+        lastState = day;
+      }
+    }
+    ledger.setDirtyFrom(Long.MAX_VALUE);
+    return all;
+  }
+
+  /// The stages as they stand after the last computed day.
+  public Replay current() {
+    return restored(states.lastBefore(Long.MAX_VALUE));
+  }
+
+  private Replay restored(OptionalLong day) {
+    if (day.isEmpty()) {
+      return stages.start().get();
+    }
+    return states.load(day.getAsLong(), in -> stages.restore().read(in));
+  }
+
+  private AlertStore.Changes commit(
+      long day, DayResult result, History.Writer history, Replay replay) {
+    history.publish();
+    AlertStore.Changes[] changes = {AlertStore.Changes.NONE};
+    directory
+        .database()
+        .transaction(
+            () -> {
+              changes[0] =
+                  alerts.replace(day, result.alerts(), gone -> cause(gone, ledger.dirtyBatch()));
+              directory
+                  .database()
+                  .update(
+                      "insert into readiness(day, json) values(?, ?) on conflict(day) do update set json = excluded.json",
+                      day,
+                      Json.any(result.readiness()));
+              new HoldStore(directory).replace(day, history.ended(), replay.holds());
+              ledger.setDirtyFrom(day + 1);
+            });
+    return changes[0];
+  }
+
+  /// Names what came late, without naming another tenant.
+  private String cause(Alert gone, long batch) {
+    List<String> files =
+        directory
+            .database()
+            .query(
+                "select file from content where batch = ? order by file limit 4",
+                r -> r.getString(1),
+                batch);
+    String what =
+        files.isEmpty()
+            ? "what was learned changed"
+            : "late events were read in call " + batch + " (" + some(files) + ")";
+    return what
+        + "; with them "
+        + gone.receipt().actorKey()
+        + " to "
+        + gone.receipt().targetKey()
+        + " is no longer what the days up to "
+        + gone.receipt().to()
+        + " call uncommon";
+  }
+
+  private static String some(List<String> files) {
+    return files.size() <= 3
+        ? String.join(", ", files)
+        : String.join(", ", files.subList(0, 3)) + ", …";
+  }
+}
