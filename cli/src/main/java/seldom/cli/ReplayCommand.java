@@ -90,7 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
       shown.sort(ORDER);
       format.print(shown, System.out);
       Say.changes(changes);
-      Say.readiness(readiness);
+      Say.readiness(readiness, detectors);
     }
     Say.rejects(rejects);
     return rejects.anyRejected() ? 1 : 0;

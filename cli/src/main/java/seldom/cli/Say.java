@@ -1,12 +1,14 @@
 package seldom.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import seldom.analytics.replay.DayResult;
 import seldom.analytics.alert.Readiness;
+import seldom.analytics.detector.Detectors;
+import seldom.analytics.detector.Need;
 import seldom.store.AlertStore;
 import seldom.telemetry.Rejects;
 
@@ -47,39 +49,30 @@ final class Say {
   }
 
   /// The readiness table: per detector, how far the telemetry supplied what it needs.
-  static void readiness(List<Readiness> days) {
-    Map<String, List<Readiness>> byDetector = new TreeMap<>();
-    days.forEach(
-        r -> byDetector.computeIfAbsent(r.detector(), d -> new ArrayList<>()).add(r));
+  static void readiness(List<Readiness> days, Detectors detectors) {
+    Map<String, Readiness> byDetector = new TreeMap<>();
+    days.forEach(r -> byDetector.merge(r.detector(), r, Readiness::plus));
     if (byDetector.isEmpty()) {
       return;
     }
     System.err.println("\nreadiness: share of watched actions that had the facts a detector needs");
-    byDetector.forEach((detector, all) -> System.err.println(line(detector, all)));
+    byDetector.values().forEach(r -> System.err.println(line(r, detectors)));
   }
 
-  private static String line(String detector, List<Readiness> all) {
-    long watched = all.stream().mapToLong(Readiness::watched).sum();
-    long ready = all.stream().mapToLong(Readiness::ready).sum();
-    Map<String, Long> reasons = new LinkedHashMap<>();
-    Map<String, String> remedies = new LinkedHashMap<>();
-    for (Readiness r : all) {
-      if (!r.mainReason().isEmpty()) {
-        reasons.merge(r.mainReason(), r.watched() - r.ready(), Long::sum);
-        remedies.putIfAbsent(r.mainReason(), r.remedy());
-      }
-    }
-    String reason =
-        reasons.entrySet().stream()
-            .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+  private static String line(Readiness r, Detectors detectors) {
+    String need =
+        r.missing().entrySet().stream()
+            .max(
+                Map.Entry.<String, Long>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .orElse("");
     String share =
-        watched == 0 ? "  none" : String.format(java.util.Locale.ROOT, "%5.1f %%", 100.0 * ready / watched);
-    String rest = reason.isEmpty() ? "" : "  " + reason;
-    String remedy = remedies.getOrDefault(reason, "");
-    return Terminal.plain(
-        "  %-38s %8s of %,12d%s%s"
-            .formatted(detector, share, watched, rest, remedy.isEmpty() ? "" : " → " + remedy));
+        r.watched() == 0
+            ? "none"
+            : String.format(Locale.ROOT, "%.1f %%", 100.0 * r.ready() / r.watched());
+    Need lacking = detectors.needs().get(need);
+    String rest = lacking == null ? "" : "  " + lacking.missing() + " → " + lacking.supply();
+    return Terminal.plain("  %-42s %8s of %,11d%s".formatted(r.detector(), share, r.watched(), rest));
   }
 }

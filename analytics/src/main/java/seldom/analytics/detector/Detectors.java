@@ -82,6 +82,11 @@ public final class Detectors {
     return byProfile.getOrDefault(profile, List.of());
   }
 
+  /// What detectors may need, by id.
+  public SortedMap<String, Need> needs() {
+    return needs;
+  }
+
   public Keying keying() {
     return keying;
   }
