@@ -38,7 +38,7 @@ final class Workplace {
 
   static ReplayRun run(
       DataDirectory directory, Detectors detectors, ReadingOptions reading) {
-    Options options = new Options(reading.signatures(), reading.internal(), Set.of());
+    Options options = new Options(reading.signatures(), reading.internal(), Set.of(), null);
     return new ReplayRun(
         directory,
         detectors.judgement().days().lateness(),
