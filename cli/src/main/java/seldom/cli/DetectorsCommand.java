@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import seldom.analytics.cases.CaseFile;
+import seldom.analytics.cases.CaseRun;
 import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detector;
 import seldom.analytics.detector.Detectors;
@@ -20,11 +21,12 @@ import seldom.analytics.detector.Variation;
 @Command(
     name = "detectors",
     mixinStandardHelpOptions = true,
-    description = "Lists the detectors or checks every content file.",
+    description = "Lists the detectors, checks every content file, or runs the recorded cases.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  seldom detectors",
       "  seldom detectors check --content content",
+      "  seldom detectors test uncommon-child-of-signed-process",
       "",
       "Exit codes: 0 done and right, 1 a mistake in content or a case that fails, 2 usage."
     })
@@ -32,14 +34,15 @@ final class DetectorsCommand implements Callable<Integer> {
   /// What to do.
   enum Deed {
     list,
-    check
+    check,
+    test
   }
 
   @Parameters(
       index = "0",
       arity = "0..1",
       defaultValue = "list",
-      paramLabel = "list|check",
+      paramLabel = "list|check|test",
       description = "What to do; default: ${DEFAULT-VALUE}.")
   private Deed deed = Deed.list;
 
@@ -70,7 +73,7 @@ final class DetectorsCommand implements Callable<Integer> {
     }
     Problems problems = new Problems();
     Detectors detectors = Detectors.read(texts, problems);
-    CaseFile.read(detectors, problems);
+    List<CaseFile> cases = CaseFile.read(detectors, problems);
     for (String id : only) {
       if (detectors.byId(id) == null) {
         System.err.println("seldom: there is no detector '" + id + "'");
@@ -80,7 +83,7 @@ final class DetectorsCommand implements Callable<Integer> {
     if (deed == Deed.check || problems.hasErrors()) {
       return check(detectors, texts.size(), problems);
     }
-    return list(detectors);
+    return deed == Deed.list ? list(detectors) : test(detectors, cases);
   }
 
   private int check(Detectors detectors, int files, Problems problems) {
@@ -113,5 +116,22 @@ final class DetectorsCommand implements Callable<Integer> {
 
   private void line(String severity, String name, String when, String more) {
     out.printf("  %-13s  %s%n                 when %s  (%s)%n", severity, name, when, more);
+  }
+
+  private int test(Detectors detectors, List<CaseFile> files) {
+    int right = 0;
+    int wrong = 0;
+    for (CaseFile file : files) {
+      if (!only.isEmpty() && !only.contains(file.detector())) {
+        continue;
+      }
+      for (CaseRun.Outcome o : CaseRun.run(detectors, file)) {
+        out.printf("%-5s %s/%s %s%n", o.isRight() ? "ok" : "WRONG", o.detector(), o.id(), o.wrong());
+        right += o.isRight() ? 1 : 0;
+        wrong += o.isRight() ? 0 : 1;
+      }
+    }
+    out.printf("%d cases as they should be, %d not%n", right, wrong);
+    return wrong == 0 ? 0 : 1;
   }
 }

@@ -42,7 +42,7 @@ final class CaseEvents {
     List<EndpointEvent> events = new ArrayList<>();
     for (int i = 0; i < file.history().size(); i++) {
       Deed deed = file.history().get(i);
-      if (day >= file.days() - deed.onDays()) {
+      if (deed.early() ? day < deed.onDays() : day >= file.days() - deed.onDays()) {
         for (int host = 0; host < Math.min(deed.onHosts(), file.hosts()); host++) {
           events.add(event(deed, host, at(day, 28_800 + 600 * i + host)));
         }

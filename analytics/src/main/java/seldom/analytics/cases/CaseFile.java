@@ -42,7 +42,8 @@ public record CaseFile(
   ///
   /// @param verb `launch`, `load`, `inject`, `queue`, `connect` or `mark`
   /// @param onHosts for history: how many hosts do it, from the first
-  /// @param onDays for history: on how many days, the latest
+  /// @param onDays for history: on how many days
+  /// @param early for history: whether those are the first days, else the latest
   /// @param fields further words of the deed: `domain`, `address`, `port`, `url`, `referrer`
   record Deed(
       String verb,
@@ -50,6 +51,7 @@ public record CaseFile(
       String target,
       int onHosts,
       int onDays,
+      boolean early,
       Map<String, String> fields) {}
 
   /// What must come of some actions on one host.
@@ -184,6 +186,7 @@ public record CaseFile(
     }
     int onHosts = s.has("hosts") ? s.whole("hosts") : hosts;
     int onDays = s.has("days") ? s.days("days") : days;
+    boolean early = s.text("which", "latest").equals("first");
     Map<String, String> fields = new TreeMap<>();
     for (String key : List.of("domain", "address", "port", "url", "referrer")) {
       if (s.has(key)) {
@@ -191,6 +194,6 @@ public record CaseFile(
       }
     }
     s.close();
-    return new Deed(verb, actor, target, onHosts, onDays, fields);
+    return new Deed(verb, actor, target, onHosts, onDays, early, fields);
   }
 }
