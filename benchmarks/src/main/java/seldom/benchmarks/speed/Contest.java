@@ -96,11 +96,12 @@ public final class Contest {
   private boolean compare(long events) {
     boolean same = true;
     Map<String, String> ours = runs.getOrDefault("ours", List.of()).getFirst();
-    same &= ours.get("events").equals(Long.toString(events));
+    same &= Long.toString(events).equals(ours.get("events"));
     for (String form : List.of("expert", "naive")) {
       for (Map<String, String> rival : runs.getOrDefault(form, List.of())) {
         for (String sum : Sums.NAMES) {
-          if (!rival.get(sum).equals("-1") && !rival.get(sum).equals(ours.get(sum))) {
+          String theirs = rival.getOrDefault(sum, "missing");
+          if (!theirs.equals("-1") && !theirs.equals(ours.get(sum))) {
             System.out.printf("DIFFERENT: %s is %s, %s says %s%n", sum, ours.get(sum), form, rival.get(sum));
             same = false;
           }
