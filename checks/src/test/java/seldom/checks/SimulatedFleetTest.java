@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seldom.model.event.Locator;
@@ -69,8 +70,7 @@ class SimulatedFleetTest {
                   row.get("member").asString(),
                   row.get("index").asLong(),
                   row.get("record").asString()));
-      RawRecord found = read.get(place);
-      assertThat(found).as(place).isNotNull();
+      RawRecord found = Objects.requireNonNull(read.get(place), place);
       assertThat(found.fields().toString()).as(place).contains(row.get("guid").asString());
       rows++;
     }

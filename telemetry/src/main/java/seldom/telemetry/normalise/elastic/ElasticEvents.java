@@ -74,7 +74,7 @@ final class ElasticEvents {
             launched,
             event.text("process.Ext.token.integrity_level_name"),
             event.text("process.working_directory"),
-            Double.NaN)
+            Numbers.real(event.at("process.Ext.entropy")))
         : null;
   }
 
