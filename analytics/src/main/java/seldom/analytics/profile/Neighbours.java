@@ -14,7 +14,7 @@ import seldom.sketch.RelationTable;
 /// pass over all relations.
 public final class Neighbours {
   private static final int MOST = 5;
-  private static final Comparator<One> WIDEST =
+  static final Comparator<One> WIDEST =
       Comparator.comparingInt((One o) -> o.hosts)
           .thenComparingInt(One::days)
           .thenComparingLong(One::hostDays)
@@ -66,8 +66,12 @@ public final class Neighbours {
     }
   }
 
+  static One one(String name, Reading r) {
+    return new One(name, r.hosts(), r.more(), r.tenants(), r.days(), r.hostDays());
+  }
+
   private static void keep(TreeSet<One> set, String name, Reading r) {
-    set.add(new One(name, r.hosts(), r.more(), r.tenants(), r.days(), r.hostDays()));
+    set.add(one(name, r));
     if (set.size() > MOST) {
       set.pollLast();
     }

@@ -4,6 +4,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
 import seldom.analytics.content.Judgement;
 import seldom.model.event.EventKind;
 import seldom.model.event.Sensor;
@@ -192,6 +194,36 @@ public final class Profiles {
   /// @param provenance who made it, of what, in plain words
   public Pack export(Pack.Floor floor, String normalisation, String provenance) {
     return new PackExport(this, floor).export(normalisation, provenance);
+  }
+
+  /// Actor keys whose text contains this, as text with their kind, in order; at most `most`.
+  public List<String> actors(String part, int most) {
+    return keys.actors(part, most);
+  }
+
+  /// Target keys whose text contains this, as text with their kind, in order; at most `most`.
+  public List<String> targets(String part, int most) {
+    return keys.targets(part, most);
+  }
+
+  /// What an actor does, all kinds of target together, most hosts first; one pass over everything
+  /// learned.
+  ///
+  /// @param actor text with its kind
+  public List<Neighbours.One> targetsOf(String actor, int most) {
+    TreeSet<Neighbours.One> widest = new TreeSet<>(Neighbours.WIDEST);
+    relations.forEach(
+        from(),
+        today - 1,
+        (row, r) -> {
+          if (!Rows.isTargetAlone(row) && r.days() > 0 && keys.actorText(row).equals(actor)) {
+            widest.add(Neighbours.one(keys.targetText(row), r));
+            if (widest.size() > most) {
+              widest.pollLast();
+            }
+          }
+        });
+    return List.copyOf(widest);
   }
 
   void forEachRelation(RelationTable.Visitor visitor) {

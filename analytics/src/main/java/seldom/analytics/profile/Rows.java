@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seldom.model.event.EventKind;
 import seldom.model.prevalence.ActorKey;
@@ -62,6 +63,14 @@ public final class Rows {
   int target(TargetKey target) {
     int found = targets.find(target.toString());
     return found < 0 ? -1 : found + 1;
+  }
+
+  List<String> actors(String part, int most) {
+    return actors.containing(part, most);
+  }
+
+  List<String> targets(String part, int most) {
+    return targets.containing(part, most);
   }
 
   /// A key's text without its kind.
