@@ -2,6 +2,7 @@ package seldom.analytics.alert;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Judgement;
 import seldom.analytics.judge.Inquiry;
@@ -54,6 +55,7 @@ public final class DayFacts {
         && a.host().equals(host)
         && a.keyed().profile() == keyed.profile()
         && a.keyed().candidates().equals(keyed.candidates())
+        && Objects.equals(a.keyed().coarser(), keyed.coarser())
         && a.keyed().overAllSigners() == keyed.overAllSigners();
   }
 }

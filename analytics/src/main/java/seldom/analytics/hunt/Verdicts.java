@@ -14,6 +14,7 @@ import seldom.analytics.content.Judgement;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.judge.Assessment;
 import seldom.analytics.key.Keyed;
+import seldom.analytics.key.ProfileDefinition.TargetBy;
 import seldom.analytics.key.ProfileDefinition.Watched;
 import seldom.analytics.replay.Options;
 import seldom.model.alert.Severity;
@@ -89,6 +90,9 @@ final class Verdicts {
     Verdict best = null;
     for (Keyed keyed : e.keys.profiles()) {
       Finding finding = mostSevere(findings, keyed);
+      if (finding == null && keyed.profile().target() == TargetBy.HASH && best != null) {
+        continue; // every build has its own hash: alone it tells nothing
+      }
       boolean injected =
           Detecting.isInjected(e.first(), traces.injectionUncommon(e.first(), e.same.host()));
       Assessment a =

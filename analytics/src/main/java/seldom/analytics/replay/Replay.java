@@ -23,6 +23,7 @@ import seldom.model.event.EndpointEvent;
 /// written to bytes and read back. Not thread-safe.
 public final class Replay {
   private static final int FORMAT = 1;
+  private static final int LAST_DAY = 0xffff;
 
   private final Stages stages;
   private final Causality causality;
@@ -54,7 +55,8 @@ public final class Replay {
   /// @param events of the day, in the order of [seldom.model.event.EventOrder]; read twice
   /// @param exceptions all that there are; they are compared with event time
   /// @param closings all that there are, of whatever day
-  /// @throws IllegalArgumentException when the day was computed before
+  /// @throws IllegalArgumentException when the day was computed before, or lies before 1970 or
+  ///     after 2149
   public DayResult day(
       LocalDate day,
       Iterable<EndpointEvent> events,
@@ -72,7 +74,12 @@ public final class Replay {
       List<ExceptionRule> exceptions,
       List<Closing> closings,
       HistorySink history) {
-    int at = (int) day.toEpochDay();
+    int at = Math.toIntExact(day.toEpochDay());
+    if (at < 0 || at > LAST_DAY) {
+      throw new IllegalArgumentException(
+          "day %s is not in 1970-01-01 to %s: keep such events out"
+              .formatted(day, LocalDate.ofEpochDay(LAST_DAY)));
+    }
     Learned state = learned;
     if (state == null) {
       state = Learned.empty(stages, at);
