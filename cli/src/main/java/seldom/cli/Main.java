@@ -3,6 +3,7 @@ package seldom.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import seldom.store.StoreException;
 
 /// Entry point: `seldom COMMAND`.
 @Command(
@@ -13,13 +14,23 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       RecordsCommand.class,
       EventsCommand.class,
+      HuntCommand.class,
       ReplayCommand.class,
       AlertsCommand.class,
       DetectorsCommand.class,
     })
 public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(
+        (e, commandLine, result) -> {
+          if (e instanceof UsageException || e instanceof StoreException) {
+            System.err.println(Terminal.plain("seldom: " + e.getMessage()));
+            return 2;
+          }
+          throw e;
+        });
+    System.exit(line.execute(args));
   }
 
   @Override

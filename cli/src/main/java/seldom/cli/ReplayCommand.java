@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +58,12 @@ final class ReplayCommand implements Callable<Integer> {
   private Path data;
 
   @Option(
+      names = "--baseline",
+      paramLabel = "PACK",
+      description = "A baseline pack: what is common elsewhere.")
+  private @Nullable Path baseline;
+
+  @Option(
       names = "--format",
       defaultValue = "text",
       paramLabel = "text|json|ocsf",
@@ -77,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
       tell(taken);
       List<Readiness> readiness = new ArrayList<>();
       AlertStore.Changes changes =
-          Workplace.run(directory, detectors, reading)
+          Workplace.run(directory, detectors, Workplace.options(reading, baseline))
               .run(
                   new ExceptionStore(directory, lateness).active(),
                   (day, done, all) -> {

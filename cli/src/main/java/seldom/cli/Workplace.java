@@ -2,9 +2,9 @@ package seldom.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.replay.Options;
@@ -36,9 +36,14 @@ final class Workplace {
     return detectors;
   }
 
-  static ReplayRun run(
-      DataDirectory directory, Detectors detectors, ReadingOptions reading) {
-    Options options = new Options(reading.signatures(), reading.internal(), Set.of(), null);
+  /// What the user says beside the content.
+  ///
+  /// @param pack a baseline pack, null if none
+  static Options options(ReadingOptions reading, @Nullable Path pack) {
+    return new Options(reading.signatures(), reading.internal(), Set.of(), Packs.read(pack));
+  }
+
+  static ReplayRun run(DataDirectory directory, Detectors detectors, Options options) {
     return new ReplayRun(
         directory,
         detectors.judgement().days().lateness(),

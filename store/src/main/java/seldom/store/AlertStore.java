@@ -99,6 +99,17 @@ public final class AlertStore {
     return new Changes(raised, changed, retracted);
   }
 
+  /// Keeps the alerts of a hunt beside whatever is there; those with the same id are replaced.
+  public void keep(List<Alert> alerts) {
+    database.transaction(
+        () -> {
+          int seq = 0;
+          for (Alert alert : alerts) {
+            put(Days.of(alert.time()), seq++, alert);
+          }
+        });
+  }
+
   private static final java.util.Comparator<Alert> BY_ID =
       java.util.Comparator.comparing(Alert::time).thenComparing(Alert::id);
 
