@@ -1,14 +1,9 @@
 package seldom.analytics.causality;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// The parts of a path, whatever form the sensor writes it in. Lower case throughout.
 final class Paths {
-  /// A drive letter, a device name or a local-device prefix in front of a path.
-  private static final Pattern VOLUME =
-      Pattern.compile("^(?:\\\\\\?\\?\\\\|\\\\\\\\\\?\\\\)?(?:[a-z]:|\\\\device\\\\[^\\\\]+)?(?=[\\\\/])");
-
   private Paths() {}
 
   /// The last component.
@@ -24,8 +19,29 @@ final class Paths {
     if (cut < 0) {
       return "";
     }
+    if (cut == 0) {
+      return "/";
+    }
     String folder = path.substring(0, cut).toLowerCase(Locale.ROOT);
-    return cut == 0 ? "/" : VOLUME.matcher(folder + "\\").replaceFirst("").replaceAll("\\\\$", "");
+    String rest = folder.substring(volume(folder));
+    return rest.endsWith("\\") ? rest.substring(0, rest.length() - 1) : rest;
+  }
+
+  /// How long the drive letter, device name or local-device prefix in front of a folder is.
+  private static int volume(String folder) {
+    int from = folder.startsWith("\\??\\") || folder.startsWith("\\\\?\\") ? 4 : 0;
+    int end = from;
+    if (folder.length() > from + 1
+        && folder.charAt(from + 1) == ':'
+        && folder.charAt(from) >= 'a'
+        && folder.charAt(from) <= 'z') {
+      end = from + 2;
+    } else if (folder.startsWith("\\device\\", from) && folder.length() > from + 8) {
+      int next = folder.indexOf('\\', from + 8);
+      end = next < 0 ? folder.length() : next;
+    }
+    boolean whole = end == folder.length() || folder.charAt(end) == '\\' || folder.charAt(end) == '/';
+    return whole && end > from ? end : 0;
   }
 
   /// The key under which a file is remembered: volume left out, so that two sensors' spellings meet.

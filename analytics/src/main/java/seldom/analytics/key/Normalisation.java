@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Content;
+import seldom.analytics.content.Memo;
 import seldom.analytics.content.Names;
 import seldom.analytics.content.Place;
 import seldom.analytics.content.Problems;
@@ -19,7 +20,7 @@ import seldom.model.event.Signature;
 import seldom.model.event.SignatureStatus;
 
 /// The rules by which names, folders and signers are made comparable: `content/normalisation`.
-/// Immutable; safe between threads. Every call costs microseconds and is bounded in the length of
+/// Safe between threads: what it remembers never shows. Every call costs microseconds and is bounded in the length of
 /// its input.
 public final class Normalisation {
   static final String FOLDER = "normalisation";
@@ -31,12 +32,18 @@ public final class Normalisation {
   private final NameRules names;
   private final FolderRules folders;
   private final SignerRules signers;
+  private final Memo<String> nameOf;
+  private final Memo<String> folderOf;
+  private final Memo<String> signerOf;
 
   private Normalisation(String version, NameRules names, FolderRules folders, SignerRules signers) {
     this.version = version;
     this.names = names;
     this.folders = folders;
     this.signers = signers;
+    this.nameOf = new Memo<>(names::apply);
+    this.folderOf = new Memo<>(folders::classOf);
+    this.signerOf = new Memo<>(signers::canonical);
   }
 
   /// Reads the rules and runs the tests that stand beside them; a test that fails is a mistake at
@@ -71,12 +78,12 @@ public final class Normalisation {
   /// the file's; normalised, lower case; `unknown` if there is neither.
   public String name(Image image) {
     String name = isRenamed(image) ? original(image) : image.name();
-    return name.isEmpty() ? "unknown" : names.apply(name);
+    return name.isEmpty() ? "unknown" : nameOf.apply(name);
   }
 
   /// Any file name, normalised, lower case.
   public String name(String file) {
-    return names.apply(file);
+    return nameOf.apply(file);
   }
 
   /// Does the name inside the image differ from the file's? False where either is unknown. Names
@@ -85,12 +92,12 @@ public final class Normalisation {
     String original = original(image);
     return !original.isEmpty()
         && !image.name().isEmpty()
-        && !names.apply(original).equals(names.apply(image.name()));
+        && !nameOf.apply(original).equals(nameOf.apply(image.name()));
   }
 
   /// The class of the folder that the path lies in, `unknown` for an empty path.
   public String folder(String path) {
-    return folders.classOf(path);
+    return folderOf.apply(path);
   }
 
   /// The path in lower case with backslashes, without device prefixes, dots resolved: for telling
@@ -106,14 +113,14 @@ public final class Normalisation {
 
   /// The canonical form of a signer in any spelling; empty for empty.
   public String signer(String asReported) {
-    return signers.canonical(asReported);
+    return signerOf.apply(asReported);
   }
 
   /// The signer part of a target's key: the canonical signer where the signature is valid,
   /// `unsigned` where it is absent or does not hold, empty where unknown.
   public String signer(Signature signature) {
     return switch (signature.status()) {
-      case VALID -> signers.canonical(signature.signer());
+      case VALID -> signerOf.apply(signature.signer());
       case INVALID, ABSENT -> SignerRules.UNSIGNED;
       case UNKNOWN -> "";
     };
@@ -121,7 +128,7 @@ public final class Normalisation {
 
   /// The signer of a valid signature, else empty.
   public String validSigner(Signature signature) {
-    return signature.status() == SignatureStatus.VALID ? signers.canonical(signature.signer()) : "";
+    return signature.status() == SignatureStatus.VALID ? signerOf.apply(signature.signer()) : "";
   }
 
   private static String original(Image image) {
