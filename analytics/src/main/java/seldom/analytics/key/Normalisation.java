@@ -3,13 +3,16 @@ package seldom.analytics.key;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Content;
 import seldom.analytics.content.Memo;
+import seldom.analytics.content.NamedList;
 import seldom.analytics.content.Names;
 import seldom.analytics.content.Place;
 import seldom.analytics.content.Problems;
@@ -36,8 +39,19 @@ public final class Normalisation {
   private final Memo<String> folderOf;
   private final Memo<String> signerOf;
 
-  private Normalisation(String version, NameRules names, FolderRules folders, SignerRules signers) {
+  private final Set<String> coarseSigners;
+  private final String otherSigners;
+
+  private Normalisation(
+      String version,
+      NameRules names,
+      FolderRules folders,
+      SignerRules signers,
+      Set<String> coarseSigners,
+      String otherSigners) {
     this.version = version;
+    this.coarseSigners = Set.copyOf(coarseSigners);
+    this.otherSigners = otherSigners;
     this.names = names;
     this.folders = folders;
     this.signers = signers;
@@ -56,6 +70,19 @@ public final class Normalisation {
     NameRules nameRules = NameRules.read(names.sections("rules"));
     FolderRules folderRules = FolderRules.read(folders.sections("prefixes"), folders.sections("classes"));
     SignerRules signerRules = SignerRules.read(signers.sections("aliases"));
+    Section coarse =
+        signers
+            .section("coarse")
+            .orElseGet(() -> new Section(new Value.Fields(signers.place(), List.of()), problems));
+    String others = coarse.text("others");
+    Set<String> kept = new TreeSet<>();
+    NamedList list = content.lists().get(coarse.text("list"));
+    if (list == null) {
+      problems.error(coarse.placeOf("list"), "there is no such list", "Name one of content/lists");
+    } else {
+      list.entries().forEach(e -> kept.add(signerRules.canonical(e.value())));
+    }
+    coarse.close();
     test(names, nameRules::apply);
     test(folders, folderRules::classOf);
     test(signers, signerRules::canonical);
@@ -64,8 +91,15 @@ public final class Normalisation {
     add(sum, folders, "prefixes");
     add(sum, folders, "classes");
     add(sum, signers, "aliases");
+    kept.forEach(k -> sum.update(k.getBytes(StandardCharsets.UTF_8)));
+    sum.update(others.getBytes(StandardCharsets.UTF_8));
     return new Normalisation(
-        "%s-%08x".formatted(version, sum.getValue()), nameRules, folderRules, signerRules);
+        "%s-%08x".formatted(version, sum.getValue()),
+        nameRules,
+        folderRules,
+        signerRules,
+        kept,
+        others);
   }
 
   /// Says which rules made a key: the versions of the three files and a sum over their rules, so
@@ -124,6 +158,14 @@ public final class Normalisation {
       case INVALID, ABSENT -> SignerRules.UNSIGNED;
       case UNKNOWN -> "";
     };
+  }
+
+  /// The signer part of a target's coarser key: as [#signer(Signature)], but signers outside the list
+  /// that `signers.yaml` names are one.
+  public String coarseSigner(Signature signature) {
+    String signer = signer(signature);
+    boolean other = signature.isValid() && !coarseSigners.contains(signer);
+    return other ? otherSigners : signer;
   }
 
   /// The signer of a valid signature, else empty.

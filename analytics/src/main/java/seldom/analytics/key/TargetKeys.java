@@ -60,7 +60,7 @@ record TargetKeys(
     }
     return new TargetKeys(
         List.of(new TargetKey(full, signer + "|" + named)),
-        new TargetKey(coarse, signer + "|" + folder),
+        new TargetKey(coarse, names.coarseSigner(image.signature()) + "|" + folder),
         List.of(byName, overAll),
         false);
   }
