@@ -11,6 +11,7 @@ import seldom.store.StoreException;
     description = "Finds what programs seldom do.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      DemoCommand.class,
       SimulateCommand.class,
       RecordsCommand.class,
       EventsCommand.class,

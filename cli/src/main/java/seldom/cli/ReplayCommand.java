@@ -70,6 +70,9 @@ final class ReplayCommand implements Callable<Integer> {
       description = "How the alerts that this call raised or changed are printed.")
   private Format format;
 
+  @Option(names = "--quiet", description = "Print no alerts; they are kept in DIR all the same.")
+  private boolean quiet;
+
   @Override
   public Integer call() {
     Pile.requireAll(paths);
@@ -95,7 +98,9 @@ final class ReplayCommand implements Callable<Integer> {
       shown.addAll(changes.changed());
       shown.addAll(changes.retracted());
       shown.sort(ORDER);
-      format.print(shown, System.out);
+      if (!quiet) {
+        format.print(shown, System.out);
+      }
       Say.changes(changes);
       Say.readiness(readiness, detectors);
     }

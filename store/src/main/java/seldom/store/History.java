@@ -181,9 +181,9 @@ public final class History {
       try (Statement s = connection.createStatement()) {
         rows.close();
         s.execute(
-            "copy (select * from day order by all) to "
+            "copy day to "
                 + literal(temporary.toString())
-                + " (format parquet, compression zstd)");
+                + " (format parquet, compression snappy)");
         Durable.publish(temporary, file(day));
       } catch (SQLException | IOException e) {
         throw cannotWrite(e);
