@@ -18,6 +18,11 @@ import seldom.store.StoreException;
       HuntCommand.class,
       ReplayCommand.class,
       AlertsCommand.class,
+      ExplainCommand.class,
+      PrevalenceCommand.class,
+      ExceptionCommand.class,
+      UnlearnCommand.class,
+      PackCommand.class,
       DetectorsCommand.class,
     })
 public final class Main implements Callable<Integer> {

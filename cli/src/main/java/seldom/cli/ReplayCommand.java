@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.alert.Readiness;
-import seldom.model.alert.Alert;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.ExceptionStore;
@@ -60,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       paramLabel = "PACK",
-      description = "A baseline pack: what is common elsewhere.")
+      description = "A baseline pack: what is common elsewhere; kept in DIR for later calls.")
   private @Nullable Path baseline;
 
   @Option(
@@ -87,29 +86,23 @@ final class ReplayCommand implements Callable<Integer> {
       tell(taken);
       List<Readiness> readiness = new ArrayList<>();
       AlertStore.Changes changes =
-          Workplace.run(directory, detectors, Workplace.options(reading, baseline))
+          Workplace.run(directory, detectors, Workplace.keep(directory, reading, baseline))
               .run(
                   new ExceptionStore(directory, lateness).active(),
                   (day, done, all) -> {
                     readiness.addAll(day.readiness());
                     Say.day(day, done, all);
                   });
-      List<Alert> shown = new ArrayList<>(changes.raised());
-      shown.addAll(changes.changed());
-      shown.addAll(changes.retracted());
-      shown.sort(ORDER);
-      if (!quiet) {
-        format.print(shown, System.out);
+      if (quiet) {
+        Say.changes(changes);
+      } else {
+        Say.alerts(changes, format);
       }
-      Say.changes(changes);
       Say.readiness(readiness, detectors);
     }
     Say.rejects(rejects);
     return rejects.anyRejected() ? 1 : 0;
   }
-
-  private static final java.util.Comparator<Alert> ORDER =
-      java.util.Comparator.comparing(Alert::time).thenComparing(Alert::id);
 
   private static void tell(Inbox.Taken taken) {
     System.err.printf("seldom: %,d new events from %,d files%n", taken.events(), taken.files());

@@ -1,5 +1,7 @@
 package seldom.cli;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +11,7 @@ import seldom.analytics.replay.DayResult;
 import seldom.analytics.alert.Readiness;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.detector.Need;
+import seldom.model.alert.Alert;
 import seldom.store.AlertStore;
 import seldom.telemetry.Rejects;
 
@@ -31,6 +34,17 @@ final class Say {
     System.err.printf(
         "seldom: %,d alerts raised, %,d changed, %,d retracted%n",
         c.raised().size(), c.changed().size(), c.retracted().size());
+  }
+
+  /// The alerts that a call raised, changed or retracted: themselves on standard output, in order of
+  /// time, their number on standard error.
+  static void alerts(AlertStore.Changes c, Format format) {
+    List<Alert> shown = new ArrayList<>(c.raised());
+    shown.addAll(c.changed());
+    shown.addAll(c.retracted());
+    shown.sort(Comparator.comparing(Alert::time).thenComparing(Alert::id));
+    format.print(shown, System.out);
+    changes(c);
   }
 
   static void rejects(Rejects rejects) {

@@ -9,7 +9,11 @@ import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.replay.Options;
 import seldom.analytics.replay.Replay;
+import seldom.model.alert.Alert;
+import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
+import seldom.store.ExceptionStore;
+import seldom.store.KeptOptions;
 import seldom.store.ReplayRun;
 import seldom.store.StoreException;
 
@@ -41,6 +45,41 @@ final class Workplace {
   /// @param pack a baseline pack, null if none
   static Options options(ReadingOptions reading, @Nullable Path pack) {
     return new Options(reading.signatures(), reading.internal(), Set.of(), Packs.read(pack));
+  }
+
+  /// What was said of a directory in earlier calls: it holds for every day that is computed.
+  static Options kept(DataDirectory directory) {
+    return new KeptOptions(directory).options(Packs.kept(directory.root()));
+  }
+
+  /// Keeps what the user says now, beside what was said before.
+  static Options keep(DataDirectory directory, ReadingOptions reading, @Nullable Path pack) {
+    if (pack != null) {
+      Packs.keep(pack, directory.root());
+    }
+    new KeptOptions(directory).add(reading.signatures(), reading.internal());
+    return kept(directory);
+  }
+
+  /// Computes the days that need it, telling how far it has come.
+  static AlertStore.Changes compute(DataDirectory directory, Detectors detectors) {
+    int lateness = detectors.judgement().days().lateness();
+    return run(directory, detectors, kept(directory))
+        .run(new ExceptionStore(directory, lateness).active(), Say::day);
+  }
+
+  /// The alert whose id begins so.
+  ///
+  /// @throws UsageException if there is none, or more than one
+  static Alert alert(AlertStore alerts, String id) {
+    return alerts
+        .find(id)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "no alert's id begins with '"
+                        + id
+                        + "', or more than one does; `seldom alerts --format json` has the ids"));
   }
 
   static ReplayRun run(DataDirectory directory, Detectors detectors, Options options) {

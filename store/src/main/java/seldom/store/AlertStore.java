@@ -70,11 +70,14 @@ public final class AlertStore {
     return found.size() == 1 ? Optional.of(Json.alert(found.getFirst())) : Optional.empty();
   }
 
-  /// Puts the final alerts of `day` in the place of what stood, within the caller's transaction.
+  /// Puts the final alerts of `day` in the place of what stood, within the caller's transaction; what
+  /// a hunt found stays as it is.
   /// Alerts that stood and are no more are kept as retracted, with `cause` of each in its history.
   Changes replace(long day, List<Alert> alerts, Function<Alert, String> cause) {
     Map<String, Alert> stood = new HashMap<>();
-    of(day).forEach(a -> stood.put(a.id(), a));
+    of(day).stream()
+        .filter(a -> a.receipt().mode().equals("replay"))
+        .forEach(a -> stood.put(a.id(), a));
     List<Alert> raised = new ArrayList<>();
     List<Alert> changed = new ArrayList<>();
     List<Alert> retracted = new ArrayList<>();

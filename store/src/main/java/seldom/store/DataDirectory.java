@@ -28,6 +28,8 @@ public final class DataDirectory implements AutoCloseable {
       create table if not exists exception(id text primary key, json text not null, removed integer not null default 0);
       create table if not exists unlearned(tenant text not null, host text not null, from_day integer not null, primary key(tenant, host));
       create table if not exists hold(chain text not null, from_day integer not null, until_day integer not null, learn_day integer, ended integer not null);
+      create table if not exists exception_hits(day integer not null, exception text not null, hits integer not null, primary key(day, exception));
+      create table if not exists signature(sha256 text primary key, status text not null, signer text not null);
       create table if not exists readiness(day integer primary key, json text not null)
       """;
 

@@ -3,6 +3,8 @@ package seldom.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import seldom.analytics.alert.ExceptionRule;
 
 /// The exceptions of a directory. One that was taken back stays on record, without effect.
@@ -56,6 +58,30 @@ public final class ExceptionStore {
                   touch(k.rule().from());
                 }));
     return kept.isPresent();
+  }
+
+  /// An id that no exception has had.
+  public String nextId() {
+    long kept = database.first("select count(*) from exception", r -> r.getLong(1)).orElse(0L);
+    return "x%04d".formatted(kept + 1);
+  }
+
+  /// How many alerts stand under each exception, by id; those without any are missing.
+  public SortedMap<String, Long> hits() {
+    SortedMap<String, Long> hits = new TreeMap<>();
+    database.query(
+        "select exception, sum(hits) from exception_hits group by exception",
+        r -> hits.put(r.getString(1), r.getLong(2)));
+    return hits;
+  }
+
+  /// Puts the hits of a day in the place of what stood, within the caller's transaction.
+  static void keepHits(Database database, long day, SortedMap<String, Long> hits) {
+    database.update("delete from exception_hits where day = ?", day);
+    hits.forEach(
+        (id, n) ->
+            database.update(
+                "insert into exception_hits(day, exception, hits) values(?, ?, ?)", day, id, n));
   }
 
   private void touch(Instant from) {

@@ -10,12 +10,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import seldom.analytics.profile.HostName;
 import seldom.analytics.replay.HistoryRow;
 import seldom.analytics.replay.HistorySink;
 import seldom.model.event.Locator;
@@ -25,12 +28,27 @@ import seldom.model.event.Locator;
 ///
 /// Columns: `fact` (relation, target, presence, sensor), `tenant`, `host`, `day`, `kind`, `sensor`,
 /// `actor`, `target`, `chain`, `file`, `member`, `index`; and in [#query] also `counts_on`, the day
-/// on which it is learned: null while it is held out, or if it never is.
+/// on which it is learned: null while it is held out, or if it never is, as when its host was
+/// un-learned.
 public final class History {
   private static final String TABLE =
       """
       create table day(fact varchar, tenant varchar, host varchar, day date, kind varchar, sensor varchar,
         actor varchar, target varchar, chain varchar, file varchar, member varchar, "index" bigint)
+      """;
+
+  private static final String VIEW =
+      """
+      create view history as
+      select * exclude (learned, unlearned_from),
+        case when unlearned_from is null or learned < unlearned_from then learned end as counts_on
+      from (
+        select h.*, case when o.chain is null then h.day else o.learn_day end as learned,
+          u.from_day as unlearned_from
+        from read_parquet(%s) h
+        left join hold o on h.fact <> 'sensor' and h.chain = o.chain
+          and h.day >= o.from_day and h.day < o.until_day
+        left join unlearned u on h.tenant = u.tenant and h.host = u.host)
       """;
 
   private static final Locator NOWHERE = new Locator("", "", 0, "");
@@ -57,14 +75,46 @@ public final class History {
   ///
   /// @throws StoreException when there is no history yet
   public <T> List<T> query(String sql, Row<T> row, Object... values) {
-    try (Connection c = connect();
-        Statement s = c.createStatement()) {
-      holds(c);
-      s.execute(
-          "create view history as select h.*, case when o.chain is null then h.day else o.learn_day end as counts_on from read_parquet("
-              + literal(folder.resolve("*.parquet").toString())
-              + ") h left join hold o on h.fact <> 'sensor' and h.chain = o.chain and h.day >= o.from_day and h.day < o.until_day");
-      try (PreparedStatement asked = c.prepareStatement(sql)) {
+    try (Session session = open()) {
+      return session.query(sql, row, values);
+    }
+  }
+
+  /// Opens the view `history` for several questions.
+  ///
+  /// @throws StoreException when there is no history yet
+  public Session open() {
+    if (isEmpty()) {
+      throw new StoreException(
+          "no day is in the history of " + directory.root() + " yet: `seldom replay` makes it");
+    }
+    try {
+      Connection c = connect();
+      try (Statement s = c.createStatement()) {
+        holds(c);
+        unlearned(c);
+        s.execute(VIEW.formatted(literal(folder.resolve("*.parquet").toString())));
+      } catch (SQLException e) {
+        c.close();
+        throw e;
+      }
+      return new Session(c);
+    } catch (SQLException e) {
+      throw new StoreException("cannot ask the history in " + folder, e);
+    }
+  }
+
+  /// Some questions to the history as it was when the session was opened. Not thread-safe.
+  public static final class Session implements AutoCloseable {
+    private final Connection connection;
+
+    private Session(Connection connection) {
+      this.connection = connection;
+    }
+
+    /// Asks SQL of `history`; `?` are taken from `values`.
+    public <T> List<T> query(String sql, Row<T> row, Object... values) {
+      try (PreparedStatement asked = connection.prepareStatement(sql)) {
         for (int i = 0; i < values.length; i++) {
           asked.setObject(i + 1, values[i]);
         }
@@ -75,9 +125,33 @@ public final class History {
           }
           return out;
         }
+      } catch (SQLException e) {
+        throw new StoreException("cannot ask the history: " + sql, e);
       }
-    } catch (SQLException e) {
-      throw new StoreException("cannot ask the history in " + folder, e);
+    }
+
+    @Override
+    public void close() {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw new StoreException("cannot close the history", e);
+      }
+    }
+  }
+
+  private void unlearned(Connection c) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      s.execute("create table unlearned(tenant varchar, host varchar, from_day date)");
+    }
+    try (DuckDBAppender out = ((DuckDBConnection) c).createAppender("main", "unlearned")) {
+      for (Map.Entry<HostName, LocalDate> e : new Unlearning(directory).all().entrySet()) {
+        out.beginRow();
+        out.append(e.getKey().tenant());
+        out.append(e.getKey().host());
+        out.append(e.getValue());
+        out.endRow();
+      }
     }
   }
 

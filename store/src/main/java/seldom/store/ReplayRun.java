@@ -1,6 +1,8 @@
 package seldom.store;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import seldom.analytics.alert.ExceptionRule;
@@ -97,6 +99,18 @@ public final class ReplayRun {
     return restored(states.lastBefore(Long.MAX_VALUE));
   }
 
+  /// The first day that must still be computed; empty when all are.
+  public Optional<LocalDate> pendingFrom() {
+    long from = ledger.dirtyFrom();
+    return segments.daysFrom(from).stream().findFirst().map(Days::date);
+  }
+
+  /// The last day that was computed; empty when none was.
+  public Optional<LocalDate> lastDay() {
+    OptionalLong day = states.lastBefore(Long.MAX_VALUE);
+    return day.isEmpty() ? Optional.empty() : Optional.of(Days.date(day.getAsLong()));
+  }
+
   private Replay restored(OptionalLong day) {
     if (day.isEmpty()) {
       return stages.start().get();
@@ -120,6 +134,7 @@ public final class ReplayRun {
                       "insert into readiness(day, json) values(?, ?) on conflict(day) do update set json = excluded.json",
                       day,
                       Json.any(result.readiness()));
+              ExceptionStore.keepHits(directory.database(), day, result.hits());
               new HoldStore(directory).replace(day, history.ended(), replay.holds());
               ledger.setDirtyFrom(day + 1);
             });

@@ -151,7 +151,9 @@ final class DayRun {
       }
     }
     for (Observations.Heard h : observed.heard()) {
-      profiles.heard(h.sensor(), h.kind(), h.host());
+      if (!isUnlearned(h.host())) {
+        profiles.heard(h.sensor(), h.kind(), h.host());
+      }
     }
     state.baseline = Ids.text(digest);
     profiles.advance(day + 1);
@@ -176,7 +178,14 @@ final class DayRun {
     }
   }
 
+  private boolean isUnlearned(int host) {
+    return stages.options().isUnlearned(profiles.hostName(host), day);
+  }
+
   private void learn(long row, int host, MessageDigest digest) {
+    if (isUnlearned(host)) {
+      return;
+    }
     profiles.learn(row, host);
     Rows rows = profiles.rows();
     HostName name = profiles.hostName(host);

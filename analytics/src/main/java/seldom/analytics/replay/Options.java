@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.judge.Counts;
 import seldom.analytics.judge.PackedCounts;
+import seldom.analytics.profile.HostName;
 import seldom.analytics.profile.Pack;
 import seldom.model.event.Signature;
 
@@ -17,12 +18,32 @@ import seldom.model.event.Signature;
 /// @param internal further address ranges that are inside the tenants, in CIDR form
 /// @param approvedHashes sha256 of programs somebody approved, for waves
 /// @param pack a baseline of other installations, null if none
+/// @param unlearned hosts that teach nothing from a day on; they are still judged
 public record Options(
     Map<String, Signature> signatures,
     List<String> internal,
     Set<String> approvedHashes,
-    @Nullable Pack pack) {
+    @Nullable Pack pack,
+    Map<HostName, LocalDate> unlearned) {
   public static final Options NONE = new Options(Map.of(), List.of(), Set.of(), null);
+
+  public Options(
+      Map<String, Signature> signatures,
+      List<String> internal,
+      Set<String> approvedHashes,
+      @Nullable Pack pack) {
+    this(signatures, internal, approvedHashes, pack, Map.of());
+  }
+
+  /// The same, with these hosts un-learned.
+  public Options unlearning(Map<HostName, LocalDate> hosts) {
+    return new Options(signatures, internal, approvedHashes, pack, Map.copyOf(hosts));
+  }
+
+  boolean isUnlearned(HostName host, int day) {
+    LocalDate from = unlearned.get(host);
+    return from != null && day >= from.toEpochDay();
+  }
 
   /// The counts with the pack's, if there is one.
   public Counts with(Counts own) {

@@ -12,6 +12,18 @@ public record ActorKey(Kind kind, String text) {
     NAMED
   }
 
+  /// The key whose text with its kind is `text`; empty if it is none.
+  public static java.util.Optional<ActorKey> parse(String text) {
+    for (Kind kind : Kind.values()) {
+      ActorKey bare = new ActorKey(kind, "");
+      if (text.startsWith(bare.toString())) {
+        return java.util.Optional.of(
+            new ActorKey(kind, text.substring(bare.toString().length())));
+      }
+    }
+    return java.util.Optional.empty();
+  }
+
   @Override
   public String toString() {
     return kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + text;

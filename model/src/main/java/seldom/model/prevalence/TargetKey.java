@@ -27,6 +27,18 @@ public record TargetKey(Kind kind, String text) {
     HASH
   }
 
+  /// The key whose text with its kind is `text`; empty if it is none.
+  public static java.util.Optional<TargetKey> parse(String text) {
+    for (Kind kind : Kind.values()) {
+      TargetKey bare = new TargetKey(kind, "");
+      if (text.startsWith(bare.toString())) {
+        return java.util.Optional.of(
+            new TargetKey(kind, text.substring(bare.toString().length())));
+      }
+    }
+    return java.util.Optional.empty();
+  }
+
   @Override
   public String toString() {
     return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ":" + text;

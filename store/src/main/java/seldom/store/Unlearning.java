@@ -1,0 +1,99 @@
+package seldom.store;
+
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import seldom.analytics.profile.HostName;
+
+/// Hosts whose observations from a day on are taken out of the profiles: they are judged, they teach
+/// nothing.
+///
+/// Marking a host makes its days dirty; [ReplayRun#run] then computes them again without it.
+public final class Unlearning {
+  private final DataDirectory directory;
+  private final Ledger ledger;
+  private final Segments segments;
+
+  public Unlearning(DataDirectory directory) {
+    this(directory, 0);
+  }
+
+  /// @param lateness days by which an event may be late
+  public Unlearning(DataDirectory directory, int lateness) {
+    this.directory = directory;
+    this.ledger = new Ledger(directory, lateness);
+    this.segments = new Segments(directory);
+  }
+
+  /// Every un-learned host with its first day, in order.
+  public SortedMap<HostName, LocalDate> all() {
+    SortedMap<HostName, LocalDate> hosts = new TreeMap<>();
+    directory
+        .database()
+        .query(
+            "select tenant, host, from_day from unlearned",
+            r -> hosts.put(new HostName(r.getString(1), r.getString(2)), Days.date(r.getLong(3))));
+    return hosts;
+  }
+
+  /// The hosts of this name that were heard from, one for each tenant that has one.
+  public List<HostName> hosts(String host) {
+    return ledger.hosts().stream()
+        .map(h -> new HostName(h.get(0), h.get(1)))
+        .filter(h -> h.host().equalsIgnoreCase(host))
+        .toList();
+  }
+
+  /// Takes the host's observations from `from` on out of what is learned. A host that was un-learned
+  /// from an earlier day stays so.
+  ///
+  /// @throws StoreException when events that must be computed again are gone; nothing changed then
+  public void mark(HostName host, LocalDate from) {
+    long first = from.toEpochDay();
+    requireEvents(first);
+    directory
+        .database()
+        .transaction(
+            () -> {
+              directory
+                  .database()
+                  .update(
+                      "insert into unlearned(tenant, host, from_day) values(?, ?, ?)"
+                          + " on conflict(tenant, host) do update set from_day = min(from_day, excluded.from_day)",
+                      host.tenant(),
+                      host.host(),
+                      first);
+              ledger.setDirtyFrom(Math.min(ledger.dirtyFrom(), first));
+            });
+  }
+
+  private void requireEvents(long from) {
+    OptionalLong state = new States(directory).lastBefore(from);
+    long first = state.isPresent() ? state.getAsLong() + 1 : Long.MIN_VALUE;
+    List<String> gone =
+        segments.daysFrom(first).stream().filter(this::isGone).map(Days::text).toList();
+    if (!gone.isEmpty()) {
+      throw new StoreException(
+          "cannot un-learn from "
+              + Days.text(from)
+              + ": the profiles must be computed again from "
+              + gone.getFirst()
+              + ", and the stored events of "
+              + gone.size()
+              + (gone.size() == 1 ? " day (" : " days (")
+              + String.join(", ", gone.subList(0, Math.min(3, gone.size())))
+              + (gone.size() > 3 ? ", …" : "")
+              + ") are gone; nothing was changed. Replay the inputs into a new directory,"
+              + " or un-learn from a later day");
+    }
+  }
+
+  private boolean isGone(long day) {
+    return segments.of(day).stream()
+        .filter(s -> s.standing() == Segments.Standing.COUNTED)
+        .anyMatch(s -> !Files.isRegularFile(segments.folder(day).resolve(s.name())));
+  }
+}
