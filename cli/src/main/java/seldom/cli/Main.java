@@ -31,7 +31,8 @@ public final class Main implements Callable<Integer> {
     line.setExecutionExceptionHandler(
         (e, commandLine, result) -> {
           if (e instanceof UsageException || e instanceof StoreException) {
-            System.err.println(Terminal.plain("seldom: " + e.getMessage()));
+            String message = "seldom: " + e.getMessage();
+            message.lines().map(Terminal::plain).forEach(System.err::println);
             return 2;
           }
           throw e;

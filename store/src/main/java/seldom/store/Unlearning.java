@@ -39,12 +39,15 @@ public final class Unlearning {
     return hosts;
   }
 
-  /// The hosts of this name that were heard from, one for each tenant that has one.
+  /// The hosts of this canonical name that the days showed, one for each tenant that has one.
+  ///
+  /// @throws StoreException when there is no history yet
   public List<HostName> hosts(String host) {
-    return ledger.hosts().stream()
-        .map(h -> new HostName(h.get(0), h.get(1)))
-        .filter(h -> h.host().equalsIgnoreCase(host))
-        .toList();
+    return new History(directory)
+        .query(
+            "select distinct tenant, host from history where lower(host) = lower(?) order by all",
+            r -> new HostName(r.getString(1), r.getString(2)),
+            host);
   }
 
   /// Takes the host's observations from `from` on out of what is learned. A host that was un-learned
