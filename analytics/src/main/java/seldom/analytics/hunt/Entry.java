@@ -1,7 +1,9 @@
 package seldom.analytics.hunt;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import seldom.analytics.key.Keyed;
 import seldom.analytics.key.Keys;
@@ -41,8 +43,12 @@ final class Entry {
     }
   }
 
+  /// The actions of one process among the same.
+  record Part(Same same, String actor) {}
+
   final Same same;
   final Keys keys;
+  private Set<Ground> grounds = Set.of();
   private Action first;
   private long count;
   private long sourcesCount;
@@ -76,6 +82,32 @@ final class Entry {
     if (ORDER.compare(action, first) < 0) {
       first = action;
     }
+  }
+
+  /// Takes the actions of another part in, which has the same grounds.
+  void addAll(Entry other) {
+    count += other.count;
+    sourcesCount += other.sourcesCount;
+    sources.addAll(other.sources);
+    while (sources.size() > Alert.MAX_SOURCES) {
+      sources.pollLast();
+    }
+    commandLines.addAll(other.commandLines);
+    while (commandLines.size() > MAX_COMMAND_LINES) {
+      commandLines.pollLast();
+    }
+    if (ORDER.compare(other.first, first) < 0) {
+      first = other.first;
+    }
+  }
+
+  void ground(Set<Ground> its) {
+    grounds = Collections.unmodifiableSet(its);
+  }
+
+  /// Empty until they are decided; in order.
+  Set<Ground> grounds() {
+    return grounds;
   }
 
   Action first() {

@@ -25,6 +25,7 @@ import seldom.model.action.Action;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EventKind;
 import seldom.model.event.Header;
+import seldom.model.event.Sensor;
 import seldom.model.prevalence.ActorKey;
 import seldom.model.prevalence.Relation;
 
@@ -62,6 +63,8 @@ public final class Hunt {
     Problems problems = new Problems();
     CausalityRules rules =
         CausalityContent.rules(detectors.content(), options.internal(), problems);
+    GroundRules grounds =
+        new GroundRules(detectors.content(), detectors.keying().normalisation(), problems);
     problems.refuseErrors();
     Causality causality = new Causality(rules, options.signatures());
     Gathering gathering = new Gathering();
@@ -73,8 +76,8 @@ public final class Hunt {
             withoutDays(detectors.judgement()),
             options,
             gathering.pile,
-            gathering.entries.values(),
-            gathering.frequency)
+            gathering.gathered(),
+            grounds)
         .outcome(gathering.hosts.size());
   }
 
@@ -100,7 +103,9 @@ public final class Hunt {
   /// The counting pass.
   private final class Gathering {
     private final Pile pile = new Pile();
-    private final Map<Entry.Same, Entry> entries = new LinkedHashMap<>();
+    private final Map<Entry.Part, Entry> parts = new LinkedHashMap<>();
+    private final ByName byName = new ByName(detectors.keying());
+    private final Lineage lineage = new Lineage();
     private final Map<Object, Long> frequency = new HashMap<>();
     private final Set<HostName> hosts = new java.util.HashSet<>();
 
@@ -108,6 +113,9 @@ public final class Hunt {
       Header header = action.event().header();
       if (header.host().isEmpty()) {
         return;
+      }
+      if (header.sensor() == Sensor.ZEEK) {
+        return; // the network's view: no process did it, and its hosts are addresses
       }
       HostName host = new HostName(header.tenant(), header.host());
       hosts.add(host);
@@ -118,19 +126,30 @@ public final class Hunt {
       for (ActorKey actor : keys.present()) {
         pile.present(actor, host, day);
       }
-      keys.profiles().forEach(keyed -> count(keyed, host, day));
+      keys.profiles().forEach(keyed -> count(keyed, keys.actor().named(), host, day));
+      byName.add(action, keys, host, day);
       if (kinds.contains(kind)) {
         Entry.Same same = Entry.Same.of(action, keys, host);
-        Entry entry = entries.computeIfAbsent(same, s -> new Entry(s, keys, action));
-        entry.add(action);
+        Entry.Part part = new Entry.Part(same, action.actor().entity());
+        parts.computeIfAbsent(part, _ -> new Entry(same, keys, action)).add(action);
+        lineage.add(action, host, part);
         frequency.merge(about(same, action), 1L, Long::sum);
       }
     }
 
-    private void count(Keyed keyed, HostName host, int day) {
+    Gathered gathered() {
+      return new Gathered(parts, frequency, byName, lineage);
+    }
+
+    /// What a signed or hashed actor does counts for its name too: a host whose telemetry knows the
+    /// name alone is judged by all that have it.
+    private void count(Keyed keyed, ActorKey named, HostName host, int day) {
       EventKind kind = Judge.kindOf(keyed.profile());
       for (Relation r : keyed.learned()) {
         pile.add(r, kind, host, day);
+        if (!keyed.byNameOnly()) {
+          pile.add(new Relation(named, r.target()), kind, host, day);
+        }
         pile.addTarget(r.target(), kind, host, day);
       }
     }

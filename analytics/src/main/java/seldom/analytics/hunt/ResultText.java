@@ -2,6 +2,7 @@ package seldom.analytics.hunt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.alert.ActionIds;
 import seldom.analytics.alert.Finding;
@@ -56,9 +57,9 @@ final class ResultText {
 
   private Receipt receipt(Verdicts.Verdict v, Assessment a) {
     Finding f = v.finding();
-    List<String> notes = new ArrayList<>();
+    List<String> notes = notes(v.entry());
     if (small) {
-      notes.add(tooSmall());
+      notes.addFirst(tooSmall());
     }
     return receipts.of(
         a,
@@ -78,6 +79,10 @@ final class ResultText {
   private Receipt unseen(Verdicts.Verdict v) {
     Judged no = Judged.not("no profile sees this action: its actor is not known, or it came from outside");
     TargetKey target = Names.key(v.entry().first());
+    List<String> noted = notes(v.entry());
+    if (small) {
+      noted.addFirst(tooSmall());
+    }
     return new Receipt(
         setting.mode(),
         "",
@@ -105,23 +110,38 @@ final class ResultText {
         List.of(),
         List.of(),
         List.of(),
-        small ? List.of(tooSmall()) : List.of());
+        noted);
   }
 
+  /// What raised it above others as seldom.
+  private static List<String> notes(Entry e) {
+    List<String> notes = new ArrayList<>();
+    e.grounds().forEach(g -> notes.add("Ground: " + g.text() + "."));
+    return notes;
+  }
+
+  /// The grounds first, then the counts.
   private String why(Verdicts.Verdict v) {
+    String grounds =
+        v.entry().grounds().stream().map(Ground::text).collect(Collectors.joining(", "));
+    return grounds.isEmpty() ? counts(v) : counts(v) + "; " + grounds;
+  }
+
+  private String counts(Verdicts.Verdict v) {
     Assessment a = v.assessment();
     if (small || a == null) {
-      return "%d times in the pile".formatted(v.place().frequency());
+      return times(v.place().frequency()) + " in the pile";
     }
     String bound =
-        Double.isNaN(a.alone().bound()) ? "" : ", at most " + Grades.percent(a.alone().bound());
-    return "%s: %s other hosts of %s with the actor do this%s; %s do it to the target"
-        .formatted(
-            a.alone().grade().text(),
-            a.relation().hosts(),
-            a.presence().hosts(),
-            bound,
-            a.target().hosts());
+        Double.isNaN(a.alone().bound())
+            ? ""
+            : " (at most " + Grades.percent(a.alone().bound()) + " of their days)";
+    return "%s of %s other hosts with the actor do this%s; the target: %s other hosts, whoever does it"
+        .formatted(a.relation().hosts(), a.presence().hosts(), bound, a.target().hosts());
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
   }
 
   private static Alert alert(Verdicts.Verdict v, Receipt receipt) {
@@ -131,7 +151,7 @@ final class ResultText {
     HostName host = e.same.host();
     TargetKey key = key(v);
     return new Alert(
-        Ids.of("hunt", host.toString(), receipt.profile(), receipt.actorKey(), receipt.targetKey(), e.same.toString()),
+        Ids.of("hunt", host.toString(), receipt.profile(), receipt.actorKey(), receipt.targetKey(), e.same.toString(), e.grounds().toString()),
         ActionIds.of(action),
         "",
         "",

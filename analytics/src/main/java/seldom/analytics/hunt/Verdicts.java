@@ -1,7 +1,6 @@
 package seldom.analytics.hunt;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,14 @@ final class Verdicts {
   private final Judgement settings;
   private final Options options;
   private final Pile pile;
-  private final Collection<Entry> entries;
+  private final Gathered gathered;
+  private List<Entry> entries = List.of();
   private final Map<Object, Long> frequency;
   private final DayFacts facts;
   private final Traces traces = new Traces();
   private final Detecting detecting;
   private final Detectors detectors;
+  private final GroundRules rules;
 
   /// An entry with what was made of it.
   record Verdict(
@@ -40,13 +41,14 @@ final class Verdicts {
       Judgement settings,
       Options options,
       Pile pile,
-      Collection<Entry> entries,
-      Map<Object, Long> frequency) {
+      Gathered gathered,
+      GroundRules rules) {
     this.detectors = detectors;
     this.settings = settings;
     this.pile = pile;
-    this.entries = entries;
-    this.frequency = frequency;
+    this.gathered = gathered;
+    this.frequency = gathered.frequency();
+    this.rules = rules;
     this.options = options;
     this.facts = new DayFacts(settings, options.with(pile));
     this.detecting = new Detecting(detectors, facts, traces, true);
@@ -56,6 +58,7 @@ final class Verdicts {
     boolean small = options.pack() == null && hosts - 1 < settings.hunt().hosts();
     Ranking ranking = small ? Ranking.BY_FREQUENCY : Ranking.BY_BOUNDS;
     traceAll();
+    entries = new Grounding(gathered, rules, traces).entries();
     List<Verdict> all = new ArrayList<>();
     for (Entry e : entries) {
       all.add(verdict(e, ranking, small));
@@ -70,7 +73,7 @@ final class Verdicts {
 
   /// Injections and loads first: what later actions of the same processes ask of them.
   private void traceAll() {
-    for (Entry e : entries) {
+    for (Entry e : gathered.parts().values()) {
       for (Keyed keyed : e.keys.profiles()) {
         Watched watched = keyed.profile().watches();
         if (watched == Watched.INJECTION || watched == Watched.LOAD) {
@@ -97,12 +100,12 @@ final class Verdicts {
           Detecting.isInjected(e.first(), traces.injectionUncommon(e.first(), e.same.host()));
       Assessment a =
           finding != null ? finding.assessed() : facts.inquire(keyed, e.same.host(), injected).assessment();
-      Verdict one = new Verdict(e, a, finding, place(finding, a, times));
+      Verdict one = new Verdict(e, a, finding, place(e, finding, a, times));
       if (best == null || ranking.compare(one.place, best.place) < 0) {
         best = one;
       }
     }
-    return best != null ? best : new Verdict(e, null, null, place(null, null, times));
+    return best != null ? best : new Verdict(e, null, null, place(e, null, null, times));
   }
 
   private static @Nullable Finding mostSevere(List<Finding> findings, Keyed keyed) {
@@ -116,10 +119,11 @@ final class Verdicts {
     return best;
   }
 
-  private Ranking.Place place(@Nullable Finding f, @Nullable Assessment a, long times) {
+  private Ranking.Place place(Entry e, @Nullable Finding f, @Nullable Assessment a, long times) {
     return new Ranking.Place(
         f == null ? Severity.INFORMATIONAL : f.severity(),
         f != null,
+        rules.points(e.grounds()),
         a,
         times,
         a == null ? 0 : a.target().hosts().atLeast());
