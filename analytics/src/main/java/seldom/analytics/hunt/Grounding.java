@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import seldom.analytics.alert.Traces;
-import seldom.analytics.detector.Held;
 import seldom.analytics.profile.HostName;
 import seldom.model.action.Action;
 
@@ -15,15 +13,13 @@ import seldom.model.action.Action;
 final class Grounding {
   private final Gathered gathered;
   private final GroundRules rules;
-  private final Traces traces;
 
   /// What one result stands for.
   private record Folded(Entry.Same same, Set<Ground> grounds) {}
 
-  Grounding(Gathered gathered, GroundRules rules, Traces traces) {
+  Grounding(Gathered gathered, GroundRules rules) {
     this.gathered = gathered;
     this.rules = rules;
-    this.traces = traces;
   }
 
   /// In the order in which the first of each came.
@@ -56,14 +52,14 @@ final class Grounding {
     Action action = entry.first();
     HostName host = entry.same.host();
     return rules.of(
-        action, isInjected(action, host), gathered.byName().others(action, entry.keys, host));
+        action, isInjected(action), gathered.byName().others(action, entry.keys, host));
   }
 
-  /// An inferred one is dismissed only where that injection is known to be no uncommon one.
-  private boolean isInjected(Action action, HostName host) {
+  /// An inferred one counts here: its benign sources are left out by list, and a pile seldom has the
+  /// days that would prove the injection uncommon.
+  private static boolean isInjected(Action action) {
     return switch (action.injected().state()) {
-      case OBSERVED -> true;
-      case INFERRED -> traces.injectionUncommon(action, host).held() != Held.NO;
+      case OBSERVED, INFERRED -> true;
       case NO, UNKNOWN -> false;
     };
   }

@@ -58,7 +58,7 @@ final class Verdicts {
     boolean small = options.pack() == null && hosts - 1 < settings.hunt().hosts();
     Ranking ranking = small ? Ranking.BY_FREQUENCY : Ranking.BY_BOUNDS;
     traceAll();
-    entries = new Grounding(gathered, rules, traces).entries();
+    entries = new Grounding(gathered, rules).entries();
     List<Verdict> all = new ArrayList<>();
     for (Entry e : entries) {
       all.add(verdict(e, ranking, small));

@@ -14,7 +14,10 @@ import seldom.analytics.replay.Fleet;
 import seldom.analytics.replay.Options;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EventKind;
+import seldom.model.event.Header;
 import seldom.model.event.Image;
+import seldom.model.event.ProcessRef;
+import seldom.model.event.Sensor;
 
 class HuntTest {
   private static final Detectors DETECTORS = Detectors.load(ShippedContent.texts());
@@ -80,5 +83,87 @@ class HuntTest {
       assertTrue(r.alert().receipt().notes().getFirst().startsWith("Fewer than 5 other hosts"));
     }
     assertEquals(1, outcome.results().getFirst().alert().count());
+  }
+
+  private static HuntResult named(Hunt.Outcome outcome, String target) {
+    return outcome.results().stream()
+        .filter(r -> r.alert().target().text().equals(target))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Eight hosts of three days: enough to compare, too few for any cut-off.
+  private List<EndpointEvent> unproven() {
+    List<EndpointEvent> events = new ArrayList<>();
+    for (int h = 0; h < 8; h++) {
+      for (int d = 0; d < 3; d++) {
+        events.add(fleet.launch("t", "h" + h, Fleet.FIRST.plusDays(d), 100, EXPLORER, OUTLOOK));
+      }
+      events.add(fleet.launch("t", "h" + h, Fleet.FIRST, 200, EXPLORER, signed("once" + h)));
+    }
+    return events;
+  }
+
+  private static Image signed(String name) {
+    return Fleet.signed("C:\\Windows\\System32\\" + name + ".exe", "Microsoft Windows");
+  }
+
+  @Test
+  void whereNothingPassesACutoffGroundsComeBeforeBounds() {
+    List<EndpointEvent> events = unproven();
+    events.add(fleet.launch("t", "h3", Fleet.FIRST, 300, signed("sqlservr"), signed("cmd")));
+    events.add(fleet.launch("t", "h4", Fleet.FIRST, 300, signed("rundll32"), signed("cmd")));
+    List<HuntResult> results = hunt(Fleet.inOrder(events)).results();
+    assertFalse(results.getFirst().judged());
+    assertEquals("sqlservr.exe", results.getFirst().alert().actor().image().name());
+    assertTrue(results.getFirst().why().contains("server program"), results.getFirst().why());
+    assertEquals("rundll32.exe", results.get(1).alert().actor().image().name());
+    assertTrue(results.getFirst().alert().receipt().notes().getFirst().startsWith("Ground: "));
+  }
+
+  @Test
+  void whatDescendsFromAForeignProgramIsReadBeforeTheSameDoneByOthers() {
+    List<EndpointEvent> events = unproven();
+    events.add(fleet.launch("t", "h5", Fleet.FIRST, 300, EXPLORER, EVIL));
+    EndpointEvent.ProcessLaunch evil =
+        (EndpointEvent.ProcessLaunch) events.getLast();
+    EndpointEvent.ProcessLaunch child =
+        (EndpointEvent.ProcessLaunch)
+            fleet.launch("t", "h5", Fleet.FIRST, 310, EVIL, signed("whoami"));
+    events.add(
+        new EndpointEvent.ProcessLaunch(
+            child.header(), evil.launched(), child.launched(), "", "", Double.NaN));
+    Hunt.Outcome outcome = hunt(Fleet.inOrder(events));
+    HuntResult whoami = named(outcome, "whoami.exe");
+    assertTrue(whoami.why().contains("descends"), whoami.why());
+    assertEquals(1, whoami.rank());
+    assertTrue(named(outcome, "once5.exe").rank() > named(outcome, "evil.exe").rank());
+  }
+
+  @Test
+  void aProgramThatManyHostsHaveIsNotForeign() {
+    List<EndpointEvent> events = unproven();
+    for (int h = 0; h < 8; h++) {
+      events.add(fleet.launch("t", "h" + h, Fleet.FIRST, 300, EXPLORER, EVIL));
+    }
+    HuntResult evil = named(hunt(Fleet.inOrder(events)), "evil.exe");
+    assertFalse(evil.why().contains("folder users write to"), evil.why());
+  }
+
+  @Test
+  void rowsOfANetworkSensorAreNoResults() {
+    List<EndpointEvent> events = unproven();
+    EndpointEvent.NetworkConnection e =
+        (EndpointEvent.NetworkConnection) fleet.connect("t", "h0", Fleet.FIRST, 400, OUTLOOK, "x.com", 443);
+    Header h = e.header();
+    Header flow =
+        new Header(
+            h.tenant(), "10.9.9.9", h.hostRaw(), h.time(), h.order(), Sensor.ZEEK, h.sources());
+    events.add(
+        new EndpointEvent.NetworkConnection(
+            flow, ProcessRef.UNKNOWN, e.local(), e.remote(), e.direction(), "tcp", "x.com"));
+    Hunt.Outcome outcome = hunt(Fleet.inOrder(events));
+    assertEquals(8, outcome.hosts());
+    assertTrue(outcome.results().stream().noneMatch(r -> r.alert().host().equals("10.9.9.9")));
   }
 }
