@@ -18,15 +18,19 @@ import seldom.store.DataDirectory;
     footerHeading = "%nExample:%n",
     footer = "  seldom alerts --data month --format json")
 final class AlertsCommand implements Callable<Integer> {
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data directory.")
-  private Path data;
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The data directory.")
+  private Path data = Path.of("");
 
   @Option(
       names = "--format",
       defaultValue = "text",
       paramLabel = "text|json|ocsf",
       description = "Default: text.")
-  private Format format;
+  private Format format = Format.text;
 
   @Override
   public Integer call() {

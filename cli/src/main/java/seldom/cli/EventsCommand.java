@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,6 +68,8 @@ final class EventsCommand implements Callable<Integer> {
         RejectLines.write(rejectsFile, rejects);
       }
       print(spool, causality);
+    } catch (Unwritten e) {
+      return e.exit(System.err);
     } catch (UsageException e) {
       System.err.println("seldom: " + e.getMessage());
       return 2;
@@ -87,21 +88,12 @@ final class EventsCommand implements Callable<Integer> {
             try {
               lines.write(EventLine.of(action));
             } catch (IOException e) {
-              throw new Unread(e);
+              throw new Unwritten(e);
             }
           });
       lines.flush();
-    } catch (Unread | IOException e) {
-      return; // whoever read our output has seen enough
-    }
-  }
-
-  /// Standard output was closed.
-  private static final class Unread extends UncheckedIOException {
-    private static final long serialVersionUID = 1;
-
-    Unread(IOException cause) {
-      super(cause);
+    } catch (IOException e) {
+      throw new Unwritten(e);
     }
   }
 }

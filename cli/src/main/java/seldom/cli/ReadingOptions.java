@@ -15,6 +15,7 @@ import seldom.analytics.content.Content;
 import seldom.analytics.content.ContentException;
 import seldom.analytics.content.Problems;
 import seldom.model.event.Signature;
+import seldom.telemetry.normalise.SignatureFile;
 import seldom.telemetry.normalise.Tenants;
 
 /// The options of every command that reads telemetry.
@@ -29,7 +30,8 @@ final class ReadingOptions {
   @Option(
       names = "--tenant-from",
       paramLabel = "folder|FIELD",
-      description = "Take the tenant from the top folder of the file, or from a field of the record.")
+      description =
+          "Take the tenant from the top folder of the file, or from a field of the record.")
   private @Nullable String tenantFrom;
 
   @Option(
@@ -77,9 +79,20 @@ final class ReadingOptions {
     return new Causality(rules(), signatures());
   }
 
-  /// The signatures of `--signatures`, by sha256 in lower case.
+  /// The signatures of `--signatures`, by sha256 in lower case; tells the lines left out.
+  ///
+  /// @throws UsageException when the file cannot be read
   Map<String, Signature> signatures() {
-    return signatures == null ? Map.of() : SignatureFile.read(signatures);
+    if (signatures == null) {
+      return Map.of();
+    }
+    try {
+      SignatureFile file = SignatureFile.read(signatures);
+      file.mistakes().forEach(m -> System.err.println(Terminal.plain("seldom: left out: " + m)));
+      return file.signatures();
+    } catch (IOException e) {
+      throw new UsageException("--signatures: cannot read " + signatures + ": " + e, e);
+    }
   }
 
   /// The ranges of `--internal`.

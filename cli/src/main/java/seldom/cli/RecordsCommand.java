@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,19 +76,19 @@ final class RecordsCommand implements Callable<Integer> {
     Rejects rejects = new Rejects();
     try {
       summary(run(rejects), rejects);
-    } catch (UncheckedIOException | IOException e) {
-      return 0; // whoever read our output has seen enough
+    } catch (Unwritten e) {
+      return e.exit(err);
     }
     return rejects.anyRejected() ? 1 : 0;
   }
 
-  private Telemetry.Tally run(Rejects rejects) throws IOException {
+  private Telemetry.Tally run(Rejects rejects) {
     JsonLine lines = new JsonLine(out);
     long total = Progress.isTerminal(1) ? 0 : Inputs.size(paths);
     try (Progress progress = Progress.ofBytes("reading", total)) {
       Telemetry.Tally tally =
           Telemetry.read(paths, in, r -> print(r, lines), rejects, progress::add);
-      lines.flush();
+      flush(lines);
       return tally;
     }
   }
@@ -104,7 +103,15 @@ final class RecordsCommand implements Callable<Integer> {
         skipped++;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new Unwritten(e);
+    }
+  }
+
+  private static void flush(JsonLine lines) {
+    try {
+      lines.flush();
+    } catch (IOException e) {
+      throw new Unwritten(e);
     }
   }
 

@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import seldom.analytics.detector.Detectors;
 import seldom.analytics.alert.Readiness;
+import seldom.analytics.detector.Detectors;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.ExceptionStore;
@@ -54,7 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description = "The data directory; made if it is not there.")
-  private Path data;
+  private Path data = Path.of("");
 
   @Option(
       names = "--baseline",
@@ -67,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
       defaultValue = "text",
       paramLabel = "text|json|ocsf",
       description = "How the alerts that this call raised or changed are printed.")
-  private Format format;
+  private Format format = Format.text;
 
   @Option(names = "--quiet", description = "Print no alerts; they are kept in DIR all the same.")
   private boolean quiet;
@@ -115,8 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
     for (Map.Entry<Long, Long> day : taken.waiting().entrySet()) {
       System.err.printf(
           "seldom: %,d events of %s lie ahead of now: they wait until that day comes%n",
-          day.getValue(),
-          java.time.LocalDate.ofEpochDay(day.getKey()));
+          day.getValue(), java.time.LocalDate.ofEpochDay(day.getKey()));
     }
   }
 

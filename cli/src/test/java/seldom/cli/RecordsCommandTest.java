@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -83,18 +84,43 @@ class RecordsCommandTest {
     assertThat(ran.err()).contains("1 records have no event XML");
   }
 
+  private static OutputStream failing(String why) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(why);
+      }
+    };
+  }
+
   @Test
   void aReaderThatHasSeenEnoughEndsUsQuietly() {
-    OutputStream closed =
-        new OutputStream() {
+    Ran ran = run(failing("Broken pipe"), "-");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsToldAndIsNoSuccess() {
+    Ran ran = run(failing("No space left on device"), "-");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("cannot write").contains("No space left on device");
+  }
+
+  @Test
+  void anErrorOfReadingIsNeverTakenForAClosedOutput() {
+    InputStream broken =
+        new InputStream() {
           @Override
-          public void write(int b) throws IOException {
+          public int read() throws IOException {
             throw new IOException("Broken pipe");
           }
         };
-    Ran ran = run(closed, "-");
-    assertThat(ran.exit()).isZero();
-    assertThat(ran.err()).isEmpty();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    RecordsCommand command =
+        new RecordsCommand(broken, new ByteArrayOutputStream(), new PrintStream(err, true, UTF_8));
+    assertThat(new CommandLine(command).execute("-")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("rejected: ").contains("Broken pipe");
   }
 
   @Test

@@ -11,10 +11,24 @@ import seldom.model.action.Action;
 import seldom.model.action.DomainName;
 import seldom.model.event.Direction;
 import seldom.model.event.EndpointEvent;
+import seldom.model.event.EndpointEvent.DnsAnswer;
+import seldom.model.event.EndpointEvent.FileStream;
+import seldom.model.event.EndpointEvent.FileWrite;
+import seldom.model.event.EndpointEvent.ImageLoad;
+import seldom.model.event.EndpointEvent.Logon;
+import seldom.model.event.EndpointEvent.NamedPipe;
 import seldom.model.event.EndpointEvent.NetworkConnection;
 import seldom.model.event.EndpointEvent.ProcessAccess;
+import seldom.model.event.EndpointEvent.ProcessExit;
 import seldom.model.event.EndpointEvent.ProcessLaunch;
+import seldom.model.event.EndpointEvent.RegistrySet;
+import seldom.model.event.EndpointEvent.ScheduledTask;
+import seldom.model.event.EndpointEvent.SensorVerdict;
+import seldom.model.event.EndpointEvent.ServiceInstall;
+import seldom.model.event.EndpointEvent.ServiceState;
+import seldom.model.event.EndpointEvent.ShareAccess;
 import seldom.model.event.EndpointEvent.ThreadInjection;
+import seldom.model.event.EndpointEvent.WmiActivity;
 import seldom.model.event.Header;
 import seldom.model.event.Image;
 import seldom.model.event.ProcessRef;
@@ -48,12 +62,11 @@ final class Contexts {
             image -> signatures.joined(image, Signature.UNKNOWN, day));
     ProcessRef actor = event.actor();
     Process process = table.find(actor, time);
-    Process launched =
-        event instanceof ProcessLaunch e ? table.find(e.launched(), time) : null;
+    Process launched = event instanceof ProcessLaunch e ? table.find(e.launched(), time) : null;
     Injections.Finding finding =
-        injections.of(host, raw.header().tenant(), process, thread(event, launched), raw.header().time());
-    boolean observed =
-        finding.injected().state() == seldom.model.action.Injected.State.OBSERVED;
+        injections.of(
+            host, raw.header().tenant(), process, thread(event, launched), raw.header().time());
+    boolean observed = finding.injected().state() == seldom.model.action.Injected.State.OBSERVED;
     String injector = observed ? finding.by().entity() : "";
     if (launched != null && !injector.isEmpty()) {
       launched.creatorInjectedBy = injector;
@@ -86,7 +99,8 @@ final class Contexts {
     Process p = table.find(ref, time);
     Signature ownLoad = Signature.UNKNOWN;
     if (p != null) {
-      boolean renumbered = p.entities.contains(ref.entity()) && !p.ref.entity().equals(ref.entity());
+      boolean renumbered =
+          p.entities.contains(ref.entity()) && !p.ref.entity().equals(ref.entity());
       ref = Refs.fill(renumbered ? renamed(ref, p) : ref, p.ref);
       ownLoad = p.ownLoad;
     }
@@ -110,7 +124,23 @@ final class Contexts {
     return switch (event) {
       case ProcessLaunch _ -> launched == null ? -1 : launched.creatorThread;
       case ProcessAccess e -> e.threadId();
-      default -> -1;
+      case ProcessExit _,
+          NetworkConnection _,
+          DnsAnswer _,
+          ImageLoad _,
+          ThreadInjection _,
+          FileWrite _,
+          FileStream _,
+          RegistrySet _,
+          NamedPipe _,
+          ShareAccess _,
+          ServiceInstall _,
+          ServiceState _,
+          ScheduledTask _,
+          WmiActivity _,
+          Logon _,
+          SensorVerdict _ ->
+          -1;
     };
   }
 
@@ -128,10 +158,7 @@ final class Contexts {
         owner.isKnown()
             ? owner
             : lineage.chain().isEmpty() ? ProcessRef.UNKNOWN : lineage.chain().getFirst();
-    String id =
-        of.entity().isEmpty()
-            ? of.pid() + "|" + Paths.key(of.image().path())
-            : of.entity();
+    String id = of.entity().isEmpty() ? of.pid() + "|" + Paths.key(of.image().path()) : of.entity();
     String text = header.tenant() + '\0' + header.host() + '\0' + (of.isKnown() ? id : "");
     return Hashing.sha256().hashString(text, StandardCharsets.UTF_16LE).toString().substring(0, 16);
   }

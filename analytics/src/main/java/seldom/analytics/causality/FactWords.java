@@ -5,10 +5,24 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import seldom.model.event.EndpointEvent;
+import seldom.model.event.EndpointEvent.DnsAnswer;
+import seldom.model.event.EndpointEvent.FileStream;
 import seldom.model.event.EndpointEvent.FileWrite;
 import seldom.model.event.EndpointEvent.ImageLoad;
+import seldom.model.event.EndpointEvent.Logon;
+import seldom.model.event.EndpointEvent.NamedPipe;
+import seldom.model.event.EndpointEvent.NetworkConnection;
+import seldom.model.event.EndpointEvent.ProcessAccess;
+import seldom.model.event.EndpointEvent.ProcessExit;
 import seldom.model.event.EndpointEvent.ProcessLaunch;
+import seldom.model.event.EndpointEvent.RegistrySet;
+import seldom.model.event.EndpointEvent.ScheduledTask;
+import seldom.model.event.EndpointEvent.SensorVerdict;
+import seldom.model.event.EndpointEvent.ServiceInstall;
+import seldom.model.event.EndpointEvent.ServiceState;
+import seldom.model.event.EndpointEvent.ShareAccess;
 import seldom.model.event.EndpointEvent.ThreadInjection;
+import seldom.model.event.EndpointEvent.WmiActivity;
 import seldom.model.event.Image;
 import seldom.model.event.ProcessRef;
 import seldom.model.event.SignatureStatus;
@@ -64,7 +78,21 @@ final class FactWords {
       case ImageLoad e -> e.module();
       case ThreadInjection e -> e.injected().image();
       case FileWrite e -> e.file();
-      default -> Image.UNKNOWN;
+      case ProcessExit _,
+          NetworkConnection _,
+          DnsAnswer _,
+          ProcessAccess _,
+          FileStream _,
+          RegistrySet _,
+          NamedPipe _,
+          ShareAccess _,
+          ServiceInstall _,
+          ServiceState _,
+          ScheduledTask _,
+          WmiActivity _,
+          Logon _,
+          SensorVerdict _ ->
+          Image.UNKNOWN;
     };
   }
 

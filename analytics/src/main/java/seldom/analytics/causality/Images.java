@@ -2,13 +2,24 @@ package seldom.analytics.causality;
 
 import java.util.List;
 import seldom.model.event.EndpointEvent;
+import seldom.model.event.EndpointEvent.DnsAnswer;
 import seldom.model.event.EndpointEvent.FileStream;
 import seldom.model.event.EndpointEvent.FileWrite;
 import seldom.model.event.EndpointEvent.ImageLoad;
+import seldom.model.event.EndpointEvent.Logon;
+import seldom.model.event.EndpointEvent.NamedPipe;
+import seldom.model.event.EndpointEvent.NetworkConnection;
 import seldom.model.event.EndpointEvent.ProcessAccess;
+import seldom.model.event.EndpointEvent.ProcessExit;
 import seldom.model.event.EndpointEvent.ProcessLaunch;
+import seldom.model.event.EndpointEvent.RegistrySet;
+import seldom.model.event.EndpointEvent.ScheduledTask;
 import seldom.model.event.EndpointEvent.SensorVerdict;
+import seldom.model.event.EndpointEvent.ServiceInstall;
+import seldom.model.event.EndpointEvent.ServiceState;
+import seldom.model.event.EndpointEvent.ShareAccess;
 import seldom.model.event.EndpointEvent.ThreadInjection;
+import seldom.model.event.EndpointEvent.WmiActivity;
 import seldom.model.event.Image;
 
 /// The images that an event speaks of.
@@ -25,7 +36,18 @@ final class Images {
       case FileWrite e -> List.of(actor, e.file());
       case FileStream e -> List.of(actor, e.file());
       case SensorVerdict e -> List.of(actor, e.file());
-      default -> List.of(actor);
+      case ProcessExit _,
+          NetworkConnection _,
+          DnsAnswer _,
+          RegistrySet _,
+          NamedPipe _,
+          ShareAccess _,
+          ServiceInstall _,
+          ServiceState _,
+          ScheduledTask _,
+          WmiActivity _,
+          Logon _ ->
+          List.of(actor);
     };
   }
 }

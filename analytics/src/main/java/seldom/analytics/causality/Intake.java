@@ -6,13 +6,24 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import seldom.model.event.EndpointEvent;
+import seldom.model.event.EndpointEvent.DnsAnswer;
 import seldom.model.event.EndpointEvent.FileStream;
 import seldom.model.event.EndpointEvent.FileWrite;
 import seldom.model.event.EndpointEvent.ImageLoad;
+import seldom.model.event.EndpointEvent.Logon;
+import seldom.model.event.EndpointEvent.NamedPipe;
+import seldom.model.event.EndpointEvent.NetworkConnection;
 import seldom.model.event.EndpointEvent.ProcessAccess;
 import seldom.model.event.EndpointEvent.ProcessExit;
 import seldom.model.event.EndpointEvent.ProcessLaunch;
+import seldom.model.event.EndpointEvent.RegistrySet;
+import seldom.model.event.EndpointEvent.ScheduledTask;
+import seldom.model.event.EndpointEvent.SensorVerdict;
+import seldom.model.event.EndpointEvent.ServiceInstall;
+import seldom.model.event.EndpointEvent.ServiceState;
+import seldom.model.event.EndpointEvent.ShareAccess;
 import seldom.model.event.EndpointEvent.ThreadInjection;
+import seldom.model.event.EndpointEvent.WmiActivity;
 import seldom.model.event.Header;
 import seldom.model.event.Image;
 import seldom.model.event.ProcessRef;
@@ -47,7 +58,17 @@ final class Intake {
       case ProcessAccess e -> accessed(e, actor, host);
       case FileWrite e -> host.files.written(e, known(e.actor(), actor));
       case FileStream e -> host.files.marked(e);
-      default -> {}
+      case NetworkConnection _,
+          DnsAnswer _,
+          RegistrySet _,
+          NamedPipe _,
+          ShareAccess _,
+          ServiceInstall _,
+          ServiceState _,
+          ScheduledTask _,
+          WmiActivity _,
+          Logon _,
+          SensorVerdict _ -> {}
     }
     return event;
   }
@@ -101,8 +122,7 @@ final class Intake {
     process.ref = process.ref.with(Refs.fill(own, e.module().with(own.signature())));
     if (e.module().signature().isKnown()) {
       process.ownLoad = Signatures.ownLoad(e.module().signature());
-      signatures.learn(
-          process.ref.image().with(e.module().signature()), Contexts.day(e.header()));
+      signatures.learn(process.ref.image().with(e.module().signature()), Contexts.day(e.header()));
     }
   }
 
@@ -133,5 +153,4 @@ final class Intake {
       child.creatorThread = e.threadId();
     }
   }
-
 }

@@ -6,13 +6,23 @@ import seldom.model.event.Direction;
 import seldom.model.event.Endpoint;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EndpointEvent.DnsAnswer;
+import seldom.model.event.EndpointEvent.FileStream;
 import seldom.model.event.EndpointEvent.FileWrite;
 import seldom.model.event.EndpointEvent.ImageLoad;
+import seldom.model.event.EndpointEvent.Logon;
+import seldom.model.event.EndpointEvent.NamedPipe;
 import seldom.model.event.EndpointEvent.NetworkConnection;
+import seldom.model.event.EndpointEvent.ProcessAccess;
 import seldom.model.event.EndpointEvent.ProcessExit;
 import seldom.model.event.EndpointEvent.ProcessLaunch;
+import seldom.model.event.EndpointEvent.RegistrySet;
+import seldom.model.event.EndpointEvent.ScheduledTask;
+import seldom.model.event.EndpointEvent.SensorVerdict;
 import seldom.model.event.EndpointEvent.ServiceInstall;
+import seldom.model.event.EndpointEvent.ServiceState;
+import seldom.model.event.EndpointEvent.ShareAccess;
 import seldom.model.event.EndpointEvent.ThreadInjection;
+import seldom.model.event.EndpointEvent.WmiActivity;
 import seldom.model.event.Header;
 import seldom.model.event.Locator;
 import seldom.model.event.ProcessRef;
@@ -106,7 +116,24 @@ final class Merged {
               Refs.or(x.startType(), y.startType()),
               Refs.or(x.account(), y.account()),
               Refs.or(x.logonId(), y.logonId()));
-      default -> throw new IllegalStateException("no twins of kind " + rich.kind());
+      case ProcessLaunch _,
+          NetworkConnection _,
+          DnsAnswer _,
+          ImageLoad _,
+          ThreadInjection _,
+          ProcessAccess _,
+          FileWrite _,
+          FileStream _,
+          RegistrySet _,
+          NamedPipe _,
+          ShareAccess _,
+          ServiceInstall _,
+          ServiceState _,
+          ScheduledTask _,
+          WmiActivity _,
+          Logon _,
+          SensorVerdict _ ->
+          throw new IllegalStateException("no twins of kind " + rich.kind());
     };
   }
 
@@ -117,13 +144,30 @@ final class Merged {
         Refs.or(a.name(), b.name()));
   }
 
-  /// How much a record says of its processes; entity and hash weigh most, since others join on them.
+  /// How much a record says of its processes; entity and hash weigh most, since others join on
+  /// them.
   private static int wealth(EndpointEvent event) {
     int extra =
         switch (event) {
           case ProcessLaunch e -> wealth(e.launched());
           case ServiceInstall e -> e.logonId().length() + e.account().length();
-          default -> 0;
+          case ProcessExit _,
+              NetworkConnection _,
+              DnsAnswer _,
+              ImageLoad _,
+              ThreadInjection _,
+              ProcessAccess _,
+              FileWrite _,
+              FileStream _,
+              RegistrySet _,
+              NamedPipe _,
+              ShareAccess _,
+              ServiceState _,
+              ScheduledTask _,
+              WmiActivity _,
+              Logon _,
+              SensorVerdict _ ->
+              0;
         };
     return wealth(event.actor()) + extra;
   }

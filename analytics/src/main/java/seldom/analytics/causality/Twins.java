@@ -13,19 +13,30 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EndpointEvent.DnsAnswer;
+import seldom.model.event.EndpointEvent.FileStream;
 import seldom.model.event.EndpointEvent.FileWrite;
 import seldom.model.event.EndpointEvent.ImageLoad;
+import seldom.model.event.EndpointEvent.Logon;
+import seldom.model.event.EndpointEvent.NamedPipe;
 import seldom.model.event.EndpointEvent.NetworkConnection;
+import seldom.model.event.EndpointEvent.ProcessAccess;
 import seldom.model.event.EndpointEvent.ProcessExit;
 import seldom.model.event.EndpointEvent.ProcessLaunch;
+import seldom.model.event.EndpointEvent.RegistrySet;
+import seldom.model.event.EndpointEvent.ScheduledTask;
+import seldom.model.event.EndpointEvent.SensorVerdict;
 import seldom.model.event.EndpointEvent.ServiceInstall;
+import seldom.model.event.EndpointEvent.ServiceState;
+import seldom.model.event.EndpointEvent.ShareAccess;
 import seldom.model.event.EndpointEvent.ThreadInjection;
+import seldom.model.event.EndpointEvent.WmiActivity;
 import seldom.model.event.ProcessRef;
 import seldom.model.event.Sensor;
 
 /// Holds events for a few seconds and makes two sensors' records of one action one event.
 ///
-/// Twins have the same host, kind, process (by pid; by command line where a sensor dropped the pid),
+/// Twins have the same host, kind, process (by pid; by command line where a sensor dropped the
+/// pid),
 /// image and object, lie within the bound, and come from different sensors: a sensor's own repeats
 /// are events of their own. Memory: the events of the hold time.
 final class Twins {
@@ -114,7 +125,23 @@ final class Twins {
     return switch (event) {
       case ProcessLaunch e -> e.launched();
       case ServiceInstall _ -> SERVICES;
-      default -> event.actor();
+      case ProcessExit _,
+          NetworkConnection _,
+          DnsAnswer _,
+          ImageLoad _,
+          ThreadInjection _,
+          ProcessAccess _,
+          FileWrite _,
+          FileStream _,
+          RegistrySet _,
+          NamedPipe _,
+          ShareAccess _,
+          ServiceState _,
+          ScheduledTask _,
+          WmiActivity _,
+          Logon _,
+          SensorVerdict _ ->
+          event.actor();
     };
   }
 
@@ -133,7 +160,17 @@ final class Twins {
           case FileWrite e -> e.operation() + Paths.key(e.file().path());
           case ThreadInjection e -> e.injected().pid() + "/" + e.threadId();
           case ServiceInstall e -> e.service().toLowerCase(Locale.ROOT);
-          default -> null;
+          case ProcessAccess _,
+              FileStream _,
+              RegistrySet _,
+              NamedPipe _,
+              ShareAccess _,
+              ServiceState _,
+              ScheduledTask _,
+              WmiActivity _,
+              Logon _,
+              SensorVerdict _ ->
+              null;
         };
     return object == null
         ? ""
