@@ -27,7 +27,8 @@ import seldom.telemetry.read.Telemetry;
     description = {
       "Prints every raw record as it was read, one JSON line each, before any meaning is put on it.",
       "Files, folders, archives (zip, tar, gz, nested ones too) and - (standard input) are read;",
-      "formats are recognised by content, never by name."
+      "formats are recognised by content, never by name.",
+      "The form of a line is content/schemas/record-1.schema.json."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -3,6 +3,9 @@ package seldom.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,11 +14,16 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class RecordsCommandTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String GOOD =
       "{\"EventID\":1,\"EventTime\":\"t\",\"Hostname\":\"h\",\"RecordNumber\":9}\n";
 
@@ -47,6 +55,24 @@ class RecordsCommandTest {
                 + "\"format\":\"nxlog\",\"fields\":{\"EventID\":1,\"EventTime\":\"t\","
                 + "\"Hostname\":\"h\",\"RecordNumber\":9}}\n");
     assertThat(ran.err()).contains("1 records from 1 files");
+  }
+
+  @Test
+  void aLineFitsThePublishedSchema() throws IOException {
+    Path file =
+        Path.of(System.getProperty("seldom.root", ".."))
+            .resolve("content/schemas/record-1.schema.json");
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(JSON.readTree(Files.readString(file)));
+    JsonNode line = JSON.readTree(run("-").out());
+    assertThat(schema.validate(line)).isEmpty();
+    for (String name : List.copyOf(line.propertyNames())) {
+      assertThat(schema.validate(((ObjectNode) line.deepCopy()).without(name)))
+          .as(name)
+          .isNotEmpty();
+    }
+    assertThat(schema.validate(((ObjectNode) line.deepCopy()).put("surplus", 1))).isNotEmpty();
   }
 
   @Test

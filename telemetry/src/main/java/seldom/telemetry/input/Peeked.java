@@ -47,6 +47,13 @@ public final class Peeked extends FilterInputStream {
     return n;
   }
 
+  /// Throws what ended the look before `size` bytes, if anything but the end did.
+  public void requireReadable() throws IOException {
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
   private int left = -1;
 
   @Override

@@ -99,6 +99,7 @@ public final class Telemetry {
         Syntax syntax = Syntax.of(peeked.head(), peeked.count());
         RecordReader reader = reader(syntax, peeked);
         if (reader == null) {
+          peeked.requireReadable();
           rejects.ignored(member.file(), stranger(syntax, peeked), sink.named(""));
         } else {
           sink.recognised();
