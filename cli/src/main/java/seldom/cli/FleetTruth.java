@@ -68,7 +68,7 @@ public final class FleetTruth {
       }
     }
     List<Row> rows = new ArrayList<>();
-    expected.forEach((attack, want) -> rows.add(row(attack, want, found.get(attack).values())));
+    expected.forEach((attack, want) -> rows.add(row(attack, want, found.getOrDefault(attack, Map.of()).values())));
     return rows;
   }
 
