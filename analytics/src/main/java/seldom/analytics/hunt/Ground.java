@@ -9,8 +9,8 @@ enum Ground {
   INJECTED_THREAD("the acting thread is injected"),
   SERVER_STARTS("a server program starts it"),
   REMOTE_CONTROL("started through a remote-control broker"),
-  FOREIGN_ACTOR("the actor is unproven, from a folder users write to, and on almost no other host"),
-  FOREIGN_TARGET("what is started is unproven, from a folder users write to, and on almost no other host"),
+  FOREIGN_ACTOR("the actor is unproven where it lies, and on almost no other host"),
+  FOREIGN_TARGET("what is started is unproven where it lies, and on almost no other host"),
   LOLBIN_ACTS("a living-off-the-land program does what it does on almost no other host"),
   SHELL_CONNECTS("a shell reaches what almost no other host reaches"),
   DESCENDS("the actor descends from such an action");

@@ -31,6 +31,7 @@ final class GroundRules {
   private final NamedList lolbins;
   private final NamedList shells;
   private final NamedList userFolders;
+  private final NamedList signedFolders;
 
   /// Other hosts of the pile, all by name: missing signatures and hashes never make a thing rarer.
   ///
@@ -63,6 +64,7 @@ final class GroundRules {
     this.lolbins = content.list("lolbins");
     this.shells = content.list("shells");
     this.userFolders = content.list("user-folders");
+    this.signedFolders = content.list("signed-folders");
   }
 
   private void weights(Section file, Problems problems) {
@@ -133,11 +135,14 @@ final class GroundRules {
     return list.contains(names.name(image)) || list.contains(image.name());
   }
 
-  /// Unproven: its signature is not known to be valid.
+  /// From where users write, its signature not known to be valid; or where all is signed, and known
+  /// not to be.
   private boolean isForeign(Image image, long others) {
-    return others < few
-        && !image.path().isEmpty()
-        && !image.signature().isValid()
-        && userFolders.contains(names.folder(image.path()));
+    if (others >= few || image.path().isEmpty() || image.signature().isValid()) {
+      return false;
+    }
+    String folder = names.folder(image.path());
+    return userFolders.contains(folder)
+        || image.signature().isKnown() && signedFolders.contains(folder);
   }
 }

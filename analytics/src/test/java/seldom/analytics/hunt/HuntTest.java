@@ -147,7 +147,17 @@ class HuntTest {
       events.add(fleet.launch("t", "h" + h, Fleet.FIRST, 300, EXPLORER, EVIL));
     }
     HuntResult evil = named(hunt(Fleet.inOrder(events)), "evil.exe");
-    assertFalse(evil.why().contains("folder users write to"), evil.why());
+    assertFalse(evil.why().contains("unproven"), evil.why());
+  }
+
+  @Test
+  void anUnsignedProgramAmongTheSystemsOwnIsForeign() {
+    List<EndpointEvent> events = unproven();
+    Image planted = Fleet.unsigned("C:\\Windows\\SysWOW64\\planted.exe");
+    events.add(fleet.launch("t", "h5", Fleet.FIRST, 300, planted, signed("cmd")));
+    HuntResult first = hunt(Fleet.inOrder(events)).results().getFirst();
+    assertEquals("planted.exe", first.alert().actor().image().name());
+    assertTrue(first.why().contains("the actor is unproven where it lies"), first.why());
   }
 
   @Test
