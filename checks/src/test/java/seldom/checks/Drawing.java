@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record Drawing(List<String> packages, Map<String, List<String>> arrows, TreeSet<String> types) {
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern ARROW = Pattern.compile("`(\\w+) → ([a-z, ]+)`");
-  private static final Pattern TYPE = Pattern.compile("[A-Z][a-z]\\w+(\\.[A-Z]\\w+)?");
+  private static final Pattern TYPE = Pattern.compile("([a-z]+\\.)*[A-Z][a-z]\\w+");
 
   static Drawing read(Path file) throws IOException {
     List<String> packages = new ArrayList<>();
@@ -27,7 +27,7 @@ record Drawing(List<String> packages, Map<String, List<String>> arrows, TreeSet<
     TreeSet<String> types = new TreeSet<>();
     for (String line : Files.readAllLines(file)) {
       String[] cells = line.split("\\|", -1);
-      if (line.startsWith("| ") && cells.length >= 4 && cells[2].contains("`")) {
+      if (line.startsWith("| ") && cells.length == 5 && cells[2].contains("`")) {
         addPackages(cells[2], packages);
       }
       Matcher arrow = ARROW.matcher(line);

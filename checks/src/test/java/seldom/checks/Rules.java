@@ -27,6 +27,9 @@ final class Rules {
           "java.util.Date.<init>",
           "java.security.SecureRandom.<init>");
 
+  /// CharacterData is the word of the DOM for what it is.
+  private static final Set<String> MEANT = Set.of("CharacterData");
+
   private static final List<String> SUFFIXES =
       List.of(
           "Manager", "Helper", "Util", "Utils", "Impl", "Dto", "Bean", "Info", "Data", "Wrapper",
@@ -124,8 +127,8 @@ final class Rules {
               @Override
               public void check(JavaClass type, ConditionEvents events) {
                 String name = type.getSimpleName();
-                boolean empty = SUFFIXES.stream().anyMatch(name::endsWith);
-                events.add(new SimpleConditionEvent(type, empty, name));
+                boolean empty = !MEANT.contains(name) && SUFFIXES.stream().anyMatch(name::endsWith);
+                events.add(new SimpleConditionEvent(type, empty, type.getName()));
               }
             });
   }

@@ -49,7 +49,7 @@ final class ExceptionCommand implements Callable<Integer> {
   }
 
   /// What every one of them works on.
-  static final class Data {
+  static final class Directory {
     @Option(
         names = "--data",
         required = true,
@@ -105,7 +105,7 @@ final class ExceptionCommand implements Callable<Integer> {
             + " --expires 2025-12-31 --reason 'approved, ticket 77'"
       })
   static final class Add implements Callable<Integer> {
-    @Mixin private Data data = new Data();
+    @Mixin private Directory data = new Directory();
     @Mixin private ExceptionScope scope = new ExceptionScope();
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
@@ -151,7 +151,7 @@ final class ExceptionCommand implements Callable<Integer> {
       footerHeading = "%nExample:%n",
       footer = "  seldom exception list --data month")
   static final class Show implements Callable<Integer> {
-    @Mixin private Data data = new Data();
+    @Mixin private Directory data = new Directory();
 
     @Override
     public Integer call() {
@@ -179,7 +179,7 @@ final class ExceptionCommand implements Callable<Integer> {
       footerHeading = "%nExample:%n",
       footer = "  seldom exception preview --data month --alert 3f2a")
   static final class Preview implements Callable<Integer> {
-    @Mixin private Data data = new Data();
+    @Mixin private Directory data = new Directory();
     @Mixin private ExceptionScope scope = new ExceptionScope();
 
     @Option(
@@ -211,7 +211,7 @@ final class ExceptionCommand implements Callable<Integer> {
       footerHeading = "%nExample:%n",
       footer = "  seldom exception remove --data month x0001")
   static final class Remove implements Callable<Integer> {
-    @Mixin private Data data = new Data();
+    @Mixin private Directory data = new Directory();
 
     @Parameters(paramLabel = "ID", description = "See `seldom exception list`.")
     private String id = "";

@@ -51,7 +51,14 @@ public final class Tail {
           remember((long) host << 20 | day, domain, host);
         }
       }
-      default -> {
+      case Happening.Exit _,
+          Happening.Connection _,
+          Happening.RemoteThread _,
+          Happening.Access _,
+          Happening.FileCreate _,
+          Happening.Mark _,
+          Happening.ServiceInstall _,
+          Happening.Logon _ -> {
         // Kinds without a relation.
       }
     }
