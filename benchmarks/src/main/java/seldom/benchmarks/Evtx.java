@@ -184,9 +184,7 @@ public final class Evtx {
     try (EvtxWriter out = EvtxWriter.create(file)) {
       for (int i = 1; i <= MADE; i++) {
         Instant time = start.plusSeconds(i);
-        out.add(
-            new EvtxEvent(
-                sysmon, launch, time, i, 4, 8, "HOST.example", "S-1-5-18", data(i)));
+        out.add(new EvtxEvent(sysmon, launch, time, i, 4, 8, "HOST.example", "S-1-5-18", data(i)));
       }
     }
   }

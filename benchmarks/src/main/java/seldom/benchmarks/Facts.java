@@ -70,8 +70,7 @@ public final class Facts {
     CausalityRules rules = CausalityContent.rules(content, problems);
     problems.refuseErrors();
     Rejects rejects = new Rejects();
-    Normaliser normaliser =
-        new Normaliser(Tenants.constant(Tenants.DEFAULT), null, rejects);
+    Normaliser normaliser = new Normaliser(Tenants.constant(Tenants.DEFAULT), null, rejects);
     long begun = System.nanoTime();
     try (EventSpool spool = new EventSpool()) {
       Telemetry.read(

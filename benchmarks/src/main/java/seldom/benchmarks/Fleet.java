@@ -37,21 +37,45 @@ public final class Fleet {
     Path telemetry = folder.resolve("telemetry");
     Path data = folder.resolve("data");
     if (!Files.exists(telemetry)) {
-      seldom("simulate", "--out", telemetry.toString(), "--tenants", "" + tenants, "--hosts", "" + hosts, "--days", "" + days, "--seed", seed, "--attack", "all", "--activity", activity);
+      seldom(
+          "simulate",
+          "--out",
+          telemetry.toString(),
+          "--tenants",
+          "" + tenants,
+          "--hosts",
+          "" + hosts,
+          "--days",
+          "" + days,
+          "--seed",
+          seed,
+          "--attack",
+          "all",
+          "--activity",
+          activity);
     }
     if (!Files.exists(data)) {
-      seldom("replay", telemetry.toString(), "--data", data.toString(), "--tenant-from", "folder", "--quiet");
+      seldom(
+          "replay",
+          telemetry.toString(),
+          "--data",
+          data.toString(),
+          "--tenant-from",
+          "folder",
+          "--quiet");
     }
     List<Alert> alerts;
     try (DataDirectory directory = DataDirectory.existing(data)) {
       alerts = new AlertStore(directory).all();
     }
-    LocalDate last = alerts.stream().map(Fleet::day).max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+    LocalDate last =
+        alerts.stream().map(Fleet::day).max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
     quiet(alerts, last, tenants * hosts);
     found(FleetTruth.compare(telemetry.resolve("ground_truth.jsonl"), alerts));
   }
 
-  /// The beacon's alerts before the last day count as noise too: they are few and it keeps the count
+  /// The beacon's alerts before the last day count as noise too: they are few and it keeps the
+  /// count
   /// plain.
   private static void quiet(List<Alert> alerts, LocalDate last, int hosts) {
     List<Alert> clean =
@@ -69,11 +93,16 @@ public final class Fleet {
         kinds.merge(worst.detector() + "/" + worst.variation(), 1, Integer::sum);
       }
     }
-    System.out.printf("quiet: %d hosts, %s to %s (%d days)%n", hosts, first, last.minusDays(1), span);
+    System.out.printf(
+        "quiet: %d hosts, %s to %s (%d days)%n", hosts, first, last.minusDays(1), span);
     for (Severity s : Severity.values()) {
       int n = lines.getOrDefault(s, 0);
       System.out.printf(
-          Locale.ROOT, "  %-14s %5d lines, %.1f per 1,000 hosts and day%n", s.text(), n, n * 1000.0 / hosts / span);
+          Locale.ROOT,
+          "  %-14s %5d lines, %.1f per 1,000 hosts and day%n",
+          s.text(),
+          n,
+          n * 1000.0 / hosts / span);
     }
     kinds.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -83,7 +112,9 @@ public final class Fleet {
   private static void found(List<FleetTruth.Row> rows) {
     long own = rows.stream().filter(FleetTruth.Row::own).count();
     long raised = rows.stream().filter(r -> r.raised() != null).count();
-    System.out.printf("found: of %d attacks %d raised an alert, %d their own variation%n", rows.size(), raised, own);
+    System.out.printf(
+        "found: of %d attacks %d raised an alert, %d their own variation%n",
+        rows.size(), raised, own);
     for (FleetTruth.Row r : rows) {
       System.out.printf(
           "  %-4s %-24s expected %-52s raised %s%n",

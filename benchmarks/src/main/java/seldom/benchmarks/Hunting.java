@@ -30,7 +30,8 @@ import seldom.telemetry.read.Telemetry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Measures where labelled attack rows come in a hunt, beside plain stack counting charged the same:
+/// Measures where labelled attack rows come in a hunt, beside plain stack counting charged the
+/// same:
 /// `benchmarks/run hunting [RECORDINGS]`, by default those beside the project.
 ///
 /// A row is found when its locator is among a result's sources; a result costs as many places as it
@@ -72,8 +73,7 @@ public final class Hunting {
     Path root = Path.of(System.getProperty("seldom.root", "."));
     Path data = args.length > 0 ? Path.of(args[0]) : root.resolve("../shared/data");
     Detectors detectors = Detectors.load(ContentFolder.read(root.resolve("content")));
-    Normaliser normaliser =
-        new Normaliser(Tenants.constant(Tenants.DEFAULT), null, new Rejects());
+    Normaliser normaliser = new Normaliser(Tenants.constant(Tenants.DEFAULT), null, new Rejects());
     Set<EventKind> kinds = Set.of(EventKind.LAUNCH, EventKind.CONNECTION, EventKind.INJECTION);
     try (EventSpool spool = new EventSpool()) {
       Telemetry.read(
@@ -93,7 +93,8 @@ public final class Hunting {
     for (String line : Files.readAllLines(file)) {
       JsonNode g = json.readTree(line);
       int event = g.path("event_id").asInt(0);
-      if (DETECTORS.contains(g.path("detector").asString("")) && (event == 1 || event == 3 || event == 4688)) {
+      if (DETECTORS.contains(g.path("detector").asString(""))
+          && (event == 1 || event == 3 || event == 4688)) {
         String address = g.path("detail").path("DestinationIp").asString("");
         rows.add(
             new Row(
@@ -112,8 +113,16 @@ public final class Hunting {
     line(out, "all", r -> true, r -> true);
     line(out, "launches", r -> r.event != 3, Hunting::isLaunch);
     line(out, "connections", r -> r.event == 3, Hunting::isConnection);
-    line(out, "  internal", r -> r.event == 3 && r.internal, a -> isConnection(a) && isInternal(a.target().address()));
-    line(out, "  public", r -> r.event == 3 && !r.internal, a -> isConnection(a) && !isInternal(a.target().address()));
+    line(
+        out,
+        "  internal",
+        r -> r.event == 3 && r.internal,
+        a -> isConnection(a) && isInternal(a.target().address()));
+    line(
+        out,
+        "  public",
+        r -> r.event == 3 && !r.internal,
+        a -> isConnection(a) && !isInternal(a.target().address()));
   }
 
   private void line(PrintStream out, String name, Predicate<Row> row, Predicate<Alert> of) {
@@ -130,7 +139,8 @@ public final class Hunting {
         shares(wanted, some, r -> stack.getOrDefault(pair(r.alert()), 0L)));
   }
 
-  private static String shares(List<Row> rows, List<HuntResult> some, ToDoubleFunction<HuntResult> order) {
+  private static String shares(
+      List<Row> rows, List<HuntResult> some, ToDoubleFunction<HuntResult> order) {
     List<HuntResult> sorted = new ArrayList<>(some);
     sorted.sort(Comparator.comparingDouble(order));
     Map<Long, List<Placed>> at = new HashMap<>();
@@ -138,12 +148,16 @@ public final class Hunting {
     for (int i = 0; i < sorted.size(); ) {
       int j = i;
       long n = 0;
-      for (; j < sorted.size() && order.applyAsDouble(sorted.get(j)) == order.applyAsDouble(sorted.get(i)); j++) {
+      for (;
+          j < sorted.size()
+              && order.applyAsDouble(sorted.get(j)) == order.applyAsDouble(sorted.get(i));
+          j++) {
         n += cost(sorted.get(j));
       }
       for (HuntResult r : sorted.subList(i, j)) {
         for (Locator l : r.alert().sources()) {
-          at.computeIfAbsent(l.index(), _ -> new ArrayList<>()).add(new Placed(l, places + n / 2.0));
+          at.computeIfAbsent(l.index(), _ -> new ArrayList<>())
+              .add(new Placed(l, places + n / 2.0));
         }
       }
       places += n;
@@ -153,7 +167,9 @@ public final class Hunting {
     for (double share : SHARES) {
       long first = Math.max(1, (long) (places * share));
       long found = rows.stream().filter(r -> place(r, at) <= first).count();
-      text.append(String.format(Locale.ROOT, "%6.2f", found / (double) Math.max(1, Math.min(rows.size(), first))));
+      text.append(
+          String.format(
+              Locale.ROOT, "%6.2f", found / (double) Math.max(1, Math.min(rows.size(), first))));
     }
     return text.toString();
   }
@@ -190,7 +206,10 @@ public final class Hunting {
   private static boolean isInternal(String address) {
     try {
       InetAddress a = InetAddress.ofLiteral(address);
-      return a.isSiteLocalAddress() || a.isLoopbackAddress() || a.isLinkLocalAddress() || a.isMulticastAddress();
+      return a.isSiteLocalAddress()
+          || a.isLoopbackAddress()
+          || a.isLinkLocalAddress()
+          || a.isMulticastAddress();
     } catch (IllegalArgumentException e) {
       return false; // no address at all: named by the telemetry alone
     }

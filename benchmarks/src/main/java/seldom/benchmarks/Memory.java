@@ -7,8 +7,10 @@ import seldom.sketch.OpenDay;
 import seldom.sketch.PresenceTable;
 import seldom.sketch.RelationTable;
 
-/// `benchmarks/run memory [EVENTS [TIMES]]`: bytes a relation costs, table and open day together, on
-/// the shape of the speed benchmark's stream, as the table counts them and as resident in this process.
+/// `benchmarks/run memory [EVENTS [TIMES]]`: bytes a relation costs, table and open day together,
+/// on
+/// the shape of the speed benchmark's stream, as the table counts them and as resident in this
+/// process.
 ///
 /// TIMES makes every observation so many times: bytes that depend on events would grow with it.
 public final class Memory {

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-  private static final Path ROOT = Path.of(System.getProperty("seldom.root", "..")).toAbsolutePath();
+  private static final Path ROOT =
+      Path.of(System.getProperty("seldom.root", "..")).toAbsolutePath();
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -34,8 +35,13 @@ class ArchitectureTest {
       new ClassFileImporter().importPackages("seldom.checks.planted");
   private static final String PLANT = "seldom.checks.planted..";
   private static final String[] WITHOUT_CLOCK = {
-    "seldom.model..", "seldom.sketch..", "seldom.telemetry..", "seldom.analytics..",
-    "seldom.store..", "seldom.report..", "seldom.simulator.."
+    "seldom.model..",
+    "seldom.sketch..",
+    "seldom.telemetry..",
+    "seldom.analytics..",
+    "seldom.store..",
+    "seldom.report..",
+    "seldom.simulator.."
   };
   private static final String[] PURE = {"seldom.model..", "seldom.sketch..", "seldom.analytics.."};
 
@@ -73,7 +79,8 @@ class ArchitectureTest {
     Map<String, List<String>> arrows = drawing().arrows();
     assertThat(arrows).containsKeys("telemetry", "analytics", "store", "report", "simulator");
     assertThat(strays(c -> c.getPackageName().split("\\.")[1], arrows)).isEmpty();
-    assertThat(strays(c -> c.getPackageName().split("\\.")[1], Map.of("analytics", List.of("model"))))
+    assertThat(
+            strays(c -> c.getPackageName().split("\\.")[1], Map.of("analytics", List.of("model"))))
         .as("a drawing that forbids the sketch is seen to be broken")
         .isNotEmpty();
   }
@@ -116,7 +123,13 @@ class ArchitectureTest {
     return OURS.stream()
         .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
         .filter(d -> d.getOriginClass().getPackageName().concat(".").startsWith(prefix))
-        .filter(d -> d.getTargetClass().getBaseComponentType().getPackageName().concat(".").startsWith(prefix))
+        .filter(
+            d ->
+                d.getTargetClass()
+                    .getBaseComponentType()
+                    .getPackageName()
+                    .concat(".")
+                    .startsWith(prefix))
         .filter(d -> !d.getTargetClass().isArray())
         .toList();
   }
@@ -167,7 +180,8 @@ class ArchitectureTest {
         .containsExactly("ProcessLaunch");
   }
 
-  private static final Pattern CASE = Pattern.compile("case (?:\\w+\\.)?([A-Z]\\w+)(?:<[^>]*>)? \\w+");
+  private static final Pattern CASE =
+      Pattern.compile("case (?:\\w+\\.)?([A-Z]\\w+)(?:<[^>]*>)? \\w+");
 
   /// The sealed kinds of switches that have a `default`, by their source text.
   private static List<String> defaults(String text) {

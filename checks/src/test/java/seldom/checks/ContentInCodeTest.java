@@ -17,11 +17,13 @@ import seldom.analytics.content.Problems;
 import seldom.cli.ContentFolder;
 
 class ContentInCodeTest {
-  private static final Path ROOT = Path.of(System.getProperty("seldom.root", "..")).toAbsolutePath();
+  private static final Path ROOT =
+      Path.of(System.getProperty("seldom.root", "..")).toAbsolutePath();
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
   /// Modules that judge; simulators and readers may name programs and words of formats.
-  private static final List<String> MODULES = List.of("model", "sketch", "analytics", "store", "report");
+  private static final List<String> MODULES =
+      List.of("model", "sketch", "analytics", "store", "report");
 
   @Test
   void noDetectorListEntryOrCutoffStandsInJava() throws IOException {
@@ -31,7 +33,8 @@ class ContentInCodeTest {
     for (String file : content.in("detectors")) {
       forbidden.add(file.substring("detectors/".length()).replace(".yaml", ""));
     }
-    for (String list : List.of("known-vendors", "web-servers", "deployment-tools", "updaters", "spawners")) {
+    for (String list :
+        List.of("known-vendors", "web-servers", "deployment-tools", "updaters", "spawners")) {
       content.list(list).entries().stream()
           .map(e -> e.value().toLowerCase(java.util.Locale.ROOT))
           .filter(v -> v.contains(".exe") || v.contains(" "))

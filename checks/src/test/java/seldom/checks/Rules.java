@@ -32,8 +32,18 @@ final class Rules {
 
   private static final List<String> SUFFIXES =
       List.of(
-          "Manager", "Helper", "Util", "Utils", "Impl", "Dto", "Bean", "Info", "Data", "Wrapper",
-          "Base", "Abstract");
+          "Manager",
+          "Helper",
+          "Util",
+          "Utils",
+          "Impl",
+          "Dto",
+          "Bean",
+          "Info",
+          "Data",
+          "Wrapper",
+          "Base",
+          "Abstract");
 
   private Rules() {}
 
@@ -43,7 +53,8 @@ final class Rules {
         .that()
         .resideInAnyPackage(packages)
         .should()
-        .callCodeUnitWhere(DescribedPredicate.describe("asks for the time or for chance", Rules::asks))
+        .callCodeUnitWhere(
+            DescribedPredicate.describe("asks for the time or for chance", Rules::asks))
         .because("a replay must give the alerts that day gave");
   }
 
@@ -86,7 +97,8 @@ final class Rules {
 
   private static boolean isAddress(String owner, String name) {
     return owner.matches("java\\.net\\.Inet[46]?Address")
-        && !Set.of("getByName", "getAllByName", "getHostName", "getCanonicalHostName", "isReachable")
+        && !Set.of(
+                "getByName", "getAllByName", "getHostName", "getCanonicalHostName", "isReachable")
             .contains(name)
         && !name.startsWith("getLo");
   }

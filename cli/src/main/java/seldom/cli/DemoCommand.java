@@ -77,7 +77,12 @@ final class DemoCommand implements Callable<Integer> {
     int exit =
         new CommandLine(new ReplayCommand())
             .execute(
-                telemetry.toString(), "--data", data.toString(), "--tenant-from", "folder", "--quiet");
+                telemetry.toString(),
+                "--data",
+                data.toString(),
+                "--tenant-from",
+                "folder",
+                "--quiet");
     if (exit != 0) {
       return exit;
     }

@@ -126,7 +126,8 @@ final class DetectorsCommand implements Callable<Integer> {
         continue;
       }
       for (CaseRun.Outcome o : CaseRun.run(detectors, file)) {
-        out.printf("%-5s %s/%s %s%n", o.isRight() ? "ok" : "WRONG", o.detector(), o.id(), o.wrong());
+        out.printf(
+            "%-5s %s/%s %s%n", o.isRight() ? "ok" : "WRONG", o.detector(), o.id(), o.wrong());
         right += o.isRight() ? 1 : 0;
         wrong += o.isRight() ? 0 : 1;
       }

@@ -135,8 +135,7 @@ final class ExceptionCommand implements Callable<Integer> {
             scope.rule(new AlertStore(directory), store.nextId(), reason, next, expires);
         store.add(rule);
         AlertStore.Changes changes = Workplace.compute(directory, detectors);
-        System.out.println(
-            line(rule, false, store.hits().getOrDefault(rule.id(), 0L)));
+        System.out.println(line(rule, false, store.hits().getOrDefault(rule.id(), 0L)));
         Say.changes(changes);
       }
       return 0;
@@ -221,7 +220,8 @@ final class ExceptionCommand implements Callable<Integer> {
       Detectors detectors = Workplace.content();
       try (DataDirectory directory = data.open()) {
         if (!store(directory, detectors).remove(id)) {
-          throw new UsageException("no exception " + id + " is in force; `exception list` has them");
+          throw new UsageException(
+              "no exception " + id + " is in force; `exception list` has them");
         }
         Say.alerts(Workplace.compute(directory, detectors), Format.text);
       }

@@ -91,7 +91,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static Counts packed(Counts counts, Receipt r, DataDirectory directory) {
-    boolean includes = r.notes().stream().anyMatch(n -> n.startsWith("The counts include a baseline"));
+    boolean includes =
+        r.notes().stream().anyMatch(n -> n.startsWith("The counts include a baseline"));
     @Nullable Pack pack = includes ? Workplace.kept(directory).pack() : null;
     return pack == null ? counts : new PackedCounts(counts, pack);
   }
@@ -103,8 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
       return 0;
     }
     System.out.printf(
-        "recomputed: %d of %d numbers differ%n",
-        outcome.differences().size(), outcome.compared());
+        "recomputed: %d of %d numbers differ%n", outcome.differences().size(), outcome.compared());
     for (Recount.Difference d : outcome.differences()) {
       System.out.printf(
           "  %-38s on the alert %s, recomputed %s%n", d.what(), d.onAlert(), d.recomputed());

@@ -59,8 +59,7 @@ public final class FleetTruth {
         continue;
       }
       String attack = row.get("attack").asString();
-      expected.put(
-          attack, row.get("detector").asString() + "/" + row.get("variation").asString());
+      expected.put(attack, row.get("detector").asString() + "/" + row.get("variation").asString());
       Place place = new Place(row.get("file").asString(), row.get("index").asLong());
       Map<String, Alert> alertsOf = found.computeIfAbsent(attack, a -> new LinkedHashMap<>());
       for (Alert a : at.getOrDefault(place, List.of())) {
@@ -68,7 +67,9 @@ public final class FleetTruth {
       }
     }
     List<Row> rows = new ArrayList<>();
-    expected.forEach((attack, want) -> rows.add(row(attack, want, found.getOrDefault(attack, Map.of()).values())));
+    expected.forEach(
+        (attack, want) ->
+            rows.add(row(attack, want, found.getOrDefault(attack, Map.of()).values())));
     return rows;
   }
 

@@ -136,7 +136,9 @@ final class HuntCommand implements Callable<Integer> {
       }
       if (found == null) {
         throw new UsageException(
-            "--kinds: no kind '" + kind + "'; kinds are launch, connection, load, injection, dns, …");
+            "--kinds: no kind '"
+                + kind
+                + "'; kinds are launch, connection, load, injection, dns, …");
       }
       wanted.add(found);
     }
@@ -167,14 +169,12 @@ final class HuntCommand implements Callable<Integer> {
         .forEach(r -> out.print(HuntText.entry(r.rank(), r.score(), r.why(), r.alert())));
     long rest = outcome.results().size() - (long) top;
     if (rest > 0) {
-      out.printf(
-          Locale.ROOT, "%n%,d more; --top N shows more, --format json prints all%n", rest);
+      out.printf(Locale.ROOT, "%n%,d more; --top N shows more, --format json prints all%n", rest);
     }
   }
 
   private void page(Path file, Hunt.Outcome outcome) throws IOException {
-    List<Alert> shown =
-        outcome.results().stream().limit(ON_PAGE).map(HuntResult::alert).toList();
+    List<Alert> shown = outcome.results().stream().limit(ON_PAGE).map(HuntResult::alert).toList();
     List<Locator> locators = new ArrayList<>();
     shown.forEach(a -> locators.addAll(a.sources().stream().limit(3).toList()));
     String subtitle =
@@ -186,7 +186,8 @@ final class HuntCommand implements Callable<Integer> {
             shown.size());
     List<String> notes =
         outcome.small()
-            ? List.of("Fewer hosts than a judgement needs: the order is by frequency within the pile.")
+            ? List.of(
+                "Fewer hosts than a judgement needs: the order is by frequency within the pile.")
             : List.of();
     Files.writeString(
         file,

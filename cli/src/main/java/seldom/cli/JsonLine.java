@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// that what a record says cannot steer a terminal; numbers that JSON has no word for become
 /// strings. Buffered; not thread-safe.
 final class JsonLine {
-  private static final byte[] HEX = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] HEX =
+      "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   private static final int FLUSH = 1 << 16;
 
   private final OutputStream out;
@@ -157,7 +158,8 @@ final class JsonLine {
 
   private void reserve(long more) {
     if (n + more > buffer.length) {
-      buffer = java.util.Arrays.copyOf(buffer, Math.toIntExact(Math.max(n + more, 2L * buffer.length)));
+      buffer =
+          java.util.Arrays.copyOf(buffer, Math.toIntExact(Math.max(n + more, 2L * buffer.length)));
     }
   }
 }

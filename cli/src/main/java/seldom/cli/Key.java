@@ -59,8 +59,7 @@ final class Key {
       return found.getFirst();
     }
     if (found.isEmpty()) {
-      throw new UsageException(
-          option + ": no key that was learned contains '" + text + "'");
+      throw new UsageException(option + ": no key that was learned contains '" + text + "'");
     }
     String listed = String.join("\n  ", found.subList(0, Math.min(LISTED, found.size())));
     throw new UsageException(

@@ -24,7 +24,8 @@ final class Originals {
 
   private Originals() {}
 
-  /// The records as text: event XML where the source is EVTX, else indented JSON, each cut at 20,000
+  /// The records as text: event XML where the source is EVTX, else indented JSON, each cut at
+  /// 20,000
   /// characters. Records that came from standard input cannot be had again and are missing.
   static Map<Locator, String> of(List<String> paths, Collection<Locator> wanted) {
     Set<Locator> all = new HashSet<>(wanted);

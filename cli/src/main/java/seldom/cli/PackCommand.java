@@ -29,9 +29,7 @@ import seldom.store.DataDirectory;
       "Baseline packs: what is common in one installation, as a signed file for another. A pack holds",
       "totals at or above a floor, and no host or tenant name."
     },
-    subcommands = {
-      PackCommand.Export.class, PackCommand.Import.class, PackCommand.Inspect.class
-    },
+    subcommands = {PackCommand.Export.class, PackCommand.Import.class, PackCommand.Inspect.class},
     footerHeading = "%nExamples:%n",
     footer = {
       "  seldom pack export --data month --new-key acme.key acme.pack",
@@ -80,7 +78,9 @@ final class PackCommand implements Callable<Integer> {
     line("actors", number(pack.actors().size()));
     line("targets", number(pack.targets().size()));
     line("relations", number(relations));
-    line("left out", "actors: " + left(pack.actorsLeft()) + "; targets: " + left(pack.targetsLeft()));
+    line(
+        "left out",
+        "actors: " + left(pack.actorsLeft()) + "; targets: " + left(pack.targetsLeft()));
     pack.populations()
         .forEach(
             (kind, p) ->
@@ -166,8 +166,7 @@ final class PackCommand implements Callable<Integer> {
         Profiles profiles =
             Workplace.run(directory, detectors, Workplace.kept(directory)).current().profiles();
         String said =
-            provenance.isBlank()
-                ? "an installation of Seldom that did not say more" : provenance;
+            provenance.isBlank() ? "an installation of Seldom that did not say more" : provenance;
         pack =
             profiles.export(
                 floor(profiles, detectors.judgement().common().hosts()),
@@ -208,9 +207,7 @@ final class PackCommand implements Callable<Integer> {
         return new Pack.Floor(Math.max(1, floorTenants), Math.max(1, floorHosts));
       }
       long tenants =
-          new ProfileCounts(profiles)
-              .population(EventKind.LAUNCH, new HostName("", ""))
-              .tenants();
+          new ProfileCounts(profiles).population(EventKind.LAUNCH, new HostName("", "")).tenants();
       return tenants >= 3 ? new Pack.Floor(3, 1) : new Pack.Floor(1, k);
     }
   }

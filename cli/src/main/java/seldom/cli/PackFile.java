@@ -98,7 +98,8 @@ record PackFile(Pack pack, @Nullable PublicKey key) {
       in.position(MAGIC.length);
       int version = in.getInt();
       if (version != VERSION) {
-        throw new IOException("it is of version %d, this program reads %d".formatted(version, VERSION));
+        throw new IOException(
+            "it is of version %d, this program reads %d".formatted(version, VERSION));
       }
       byte[] packed = part(in);
       byte[] encoded = part(in);

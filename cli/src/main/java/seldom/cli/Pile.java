@@ -72,8 +72,7 @@ final class Pile {
     StringBuilder text = new StringBuilder();
     counts.forEach(
         (cause, n) ->
-            text.append(
-                    Terminal.plain("%8d  %s (first: %s)".formatted(n, cause, first.get(cause))))
+            text.append(Terminal.plain("%8d  %s (first: %s)".formatted(n, cause, first.get(cause))))
                 .append('\n'));
     return text.toString();
   }

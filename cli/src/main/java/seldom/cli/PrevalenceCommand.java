@@ -98,16 +98,21 @@ final class PrevalenceCommand implements Callable<Integer> {
 
   private void usual(Profiles profiles, ActorKey one) {
     List<Neighbours.One> targets = profiles.targetsOf(one.toString(), MOST);
-    out.println(targets.isEmpty() ? "it did nothing that is counted" : "what it does, most hosts first");
+    out.println(
+        targets.isEmpty() ? "it did nothing that is counted" : "what it does, most hosts first");
     for (Neighbours.One t : targets) {
       out.println(
           Terminal.plain(
               "  %-11s %s host-days, %s, %s  %s"
                   .formatted(
-                      number(t.hosts()) + (t.more() ? " or more hosts" : " " + plural(t.hosts(), "host")),
+                      number(t.hosts())
+                          + (t.more() ? " or more hosts" : " " + plural(t.hosts(), "host")),
                       number(t.hostDays()) + (t.more() ? " or more" : ""),
                       number(t.days()) + " " + plural(t.days(), "day"),
-                      number(t.tenants()) + (t.tenants() >= 3 ? " or more" : "") + " " + plural(t.tenants(), "tenant"),
+                      number(t.tenants())
+                          + (t.tenants() >= 3 ? " or more" : "")
+                          + " "
+                          + plural(t.tenants(), "tenant"),
                       t.name())));
     }
   }

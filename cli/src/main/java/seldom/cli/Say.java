@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import seldom.analytics.replay.DayResult;
 import seldom.analytics.alert.Readiness;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.detector.Need;
+import seldom.analytics.replay.DayResult;
 import seldom.model.alert.Alert;
 import seldom.store.AlertStore;
 import seldom.telemetry.Rejects;
@@ -36,7 +36,8 @@ final class Say {
         c.raised().size(), c.changed().size(), c.retracted().size());
   }
 
-  /// The alerts that a call raised, changed or retracted: themselves on standard output, in order of
+  /// The alerts that a call raised, changed or retracted: themselves on standard output, in order
+  /// of
   /// time, their number on standard error.
   static void alerts(AlertStore.Changes c, Format format) {
     List<Alert> shown = new ArrayList<>(c.raised());
@@ -87,6 +88,7 @@ final class Say {
             : String.format(Locale.ROOT, "%.1f %%", 100.0 * r.ready() / r.watched());
     Need lacking = detectors.needs().get(need);
     String rest = lacking == null ? "" : "  " + lacking.missing() + " → " + lacking.supply();
-    return Terminal.plain("  %-42s %8s of %,11d%s".formatted(r.detector(), share, r.watched(), rest));
+    return Terminal.plain(
+        "  %-42s %8s of %,11d%s".formatted(r.detector(), share, r.watched(), rest));
   }
 }

@@ -63,8 +63,7 @@ final class UnlearnCommand implements Callable<Integer> {
   public Integer call() {
     Detectors detectors = Workplace.content();
     try (DataDirectory directory = DataDirectory.existing(data)) {
-      Unlearning unlearning =
-          new Unlearning(directory, detectors.judgement().days().lateness());
+      Unlearning unlearning = new Unlearning(directory, detectors.judgement().days().lateness());
       HostName found = find(unlearning);
       unlearning.mark(found, from);
       System.err.println(

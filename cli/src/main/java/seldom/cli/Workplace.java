@@ -87,7 +87,6 @@ final class Workplace {
         directory,
         detectors.judgement().days().lateness(),
         new ReplayRun.Stages(
-            () -> Replay.start(detectors, options),
-            in -> Replay.readFrom(in, detectors, options)));
+            () -> Replay.start(detectors, options), in -> Replay.readFrom(in, detectors, options)));
   }
 }

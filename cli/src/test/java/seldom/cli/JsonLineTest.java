@@ -54,7 +54,8 @@ class JsonLineTest {
         int code = random.nextInt(random.nextBoolean() ? 0x100 : 0x110000);
         text.appendCodePoint(code >= 0xD800 && code < 0xE000 ? 'x' : code);
       }
-      Map<String, Object> map = Map.of(text.toString(), List.of(text.toString(), random.nextLong()));
+      Map<String, Object> map =
+          Map.of(text.toString(), List.of(text.toString(), random.nextLong()));
       assertThat(mapper.readValue(line(map), Object.class))
           .as("replay with -Dseldom.seed=" + seed)
           .isEqualTo(map);

@@ -46,7 +46,11 @@ public final class AlertList {
     group.forEach(a -> hosts.add(a.tenant() + "/" + a.host()));
     List<String> more = new ArrayList<>();
     if (!worst.wave().isEmpty() && worst.state() != AlertState.DEGRADED) {
-      more.add((worst.waveKind().isEmpty() ? "wave" : worst.waveKind()) + " over " + hosts.size() + " hosts");
+      more.add(
+          (worst.waveKind().isEmpty() ? "wave" : worst.waveKind())
+              + " over "
+              + hosts.size()
+              + " hosts");
     } else if (hosts.size() > 1) {
       more.add(hosts.size() + " hosts");
     }

@@ -35,7 +35,8 @@ final class Bars {
               .formatted(x, WIDTH - x));
     }
     if (!Double.isNaN(j.bound())) {
-      html.raw("<circle cx=\"%.1f\" cy=\"12\" r=\"5\" class=\"bound\"/>".formatted(place(j.bound())));
+      html.raw(
+          "<circle cx=\"%.1f\" cy=\"12\" r=\"5\" class=\"bound\"/>".formatted(place(j.bound())));
     }
     html.raw("</svg></div>");
   }

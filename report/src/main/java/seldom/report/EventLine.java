@@ -32,7 +32,8 @@ import seldom.model.event.ProcessRef;
 import seldom.model.event.Signature;
 
 /// The published JSON line of an event, version 1 (`content/schemas/event-1.schema.json`), as a map
-/// whose order is the order of its words. Empty text means that nobody said; a number nobody said is
+/// whose order is the order of its words. Empty text means that nobody said; a number nobody said
+/// is
 /// left out.
 public final class EventLine {
   private EventLine() {}
@@ -152,8 +153,7 @@ public final class EventLine {
         yield out;
       }
       case RegistrySet e ->
-          texts(
-              "operation", e.operation(), "key", e.key(), "value", e.value(), "data", e.data());
+          texts("operation", e.operation(), "key", e.key(), "value", e.value(), "data", e.data());
       case NamedPipe e -> {
         Map<String, Object> out = texts("pipe", e.pipe());
         out.put("created", e.created());

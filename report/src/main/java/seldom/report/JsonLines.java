@@ -16,7 +16,8 @@ import seldom.model.prevalence.Prevalence;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 
-/// The published JSON line of an alert, `alert-1` (schema in `content/schemas`). Numbers that are not
+/// The published JSON line of an alert, `alert-1` (schema in `content/schemas`). Numbers that are
+/// not
 /// known are null; a count is `{"at_least", "at_most"}` with null for "no upper bound known".
 public final class JsonLines {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -30,7 +31,8 @@ public final class JsonLines {
   /// A hunt's result: the alert line with `rank` (from 1) and `score` (higher is rarer).
   public static String alert(Alert alert, long rank, double score) {
     StringWriter text = new StringWriter(2048);
-    try (JsonGenerator g = FACTORY.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
+    try (JsonGenerator g =
+        FACTORY.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
       g.writeStartObject();
       if (rank > 0) {
         g.writeNumberProperty("rank", rank);

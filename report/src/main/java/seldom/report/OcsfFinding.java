@@ -82,7 +82,8 @@ public final class OcsfFinding {
     m.put("title", a.name());
     m.put("created_time", a.time().toEpochMilli());
     Map<String, Object> analytic = new LinkedHashMap<>();
-    analytic.put("uid", a.variation().isEmpty() ? a.detector() : a.detector() + "/" + a.variation());
+    analytic.put(
+        "uid", a.variation().isEmpty() ? a.detector() : a.detector() + "/" + a.variation());
     analytic.put("name", a.name());
     analytic.put("type_id", 3);
     analytic.put("type", "Statistical");
@@ -244,7 +245,8 @@ public final class OcsfFinding {
     span.put("type", "Days");
     span.put("duration_days", (int) (r.to().toEpochDay() - r.from().toEpochDay() + 1));
     Map<String, Object> observation = new LinkedHashMap<>();
-    observation.put("value", Words.count(p.hosts()) + " hosts, " + Words.count(p.hostDays()) + " host-days");
+    observation.put(
+        "value", Words.count(p.hosts()) + " hosts, " + Words.count(p.hostDays()) + " host-days");
     observation.put("count", (int) Math.min(Integer.MAX_VALUE, p.hosts().atLeast()));
     observation.put("timespan", span);
     Map<String, Object> m = new LinkedHashMap<>();

@@ -6,7 +6,8 @@ import java.util.Locale;
 import seldom.model.alert.Alert;
 import seldom.model.alert.Receipt;
 
-/// The whole receipt of an alert as text for a terminal: the block of the alert, then every variation
+/// The whole receipt of an alert as text for a terminal: the block of the alert, then every
+/// variation
 /// with what decided it, what the events answer, what else would have changed it, and the limits.
 public final class ReceiptText {
   private ReceiptText() {}

@@ -21,7 +21,8 @@ class AlertSchemaTest {
 
   private static Schema published() {
     Path file =
-        Path.of(System.getProperty("seldom.root", "..")).resolve("content/schemas/alert-1.schema.json");
+        Path.of(System.getProperty("seldom.root", ".."))
+            .resolve("content/schemas/alert-1.schema.json");
     try {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(JSON.readTree(Files.readString(file)));

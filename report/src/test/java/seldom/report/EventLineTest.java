@@ -108,7 +108,8 @@ class EventLineTest {
   @Test
   void everyKindFitsThePublishedSchema() throws IOException {
     Path file =
-        Path.of(System.getProperty("seldom.root", "..")).resolve("content/schemas/event-1.schema.json");
+        Path.of(System.getProperty("seldom.root", ".."))
+            .resolve("content/schemas/event-1.schema.json");
     ObjectMapper json = JsonMapper.builder().build();
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -53,8 +53,7 @@ class OcsfTest {
     attributes.putAll(attributes("profiles/host.json"));
     attributes.putAll(attributes("profiles/incident.json"));
     // The schema's compiler numbers the classes: category times 1000 plus the class's own number.
-    int category =
-        file("categories.json").get("attributes").get("findings").get("uid").asInt();
+    int category = file("categories.json").get("attributes").get("findings").get("uid").asInt();
     int uid = category * 1000 + file("events/findings/detection_finding.json").get("uid").asInt();
     numbered(attributes, "category_uid", category);
     numbered(attributes, "class_uid", uid);
@@ -99,8 +98,7 @@ class OcsfTest {
     }
   }
 
-  private void typed(String at, JsonNode value, JsonNode own, JsonNode general)
-      throws IOException {
+  private void typed(String at, JsonNode value, JsonNode own, JsonNode general) throws IOException {
     if (general == null) {
       problems.add(at + " is not in the dictionary");
       return;

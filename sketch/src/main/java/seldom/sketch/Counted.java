@@ -1,13 +1,15 @@
 package seldom.sketch;
 
-/// The counts of a [Reading] without first and last day in one long, for paths that make no objects.
+/// The counts of a [Reading] without first and last day in one long, for paths that make no
+/// objects.
 public final class Counted {
   static final long EXACT = 1L << 50;
   static final long MORE = 1L << 51;
 
   private Counted() {}
 
-  static long of(int hosts, boolean more, int days, int tenants, int own, int hostDays, boolean exact) {
+  static long of(
+      int hosts, boolean more, int days, int tenants, int own, int hostDays, boolean exact) {
     return hostDays
         | (long) hosts << 16
         | (long) days << 24

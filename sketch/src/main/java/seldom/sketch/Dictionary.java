@@ -5,8 +5,10 @@ import java.util.Arrays;
 
 /// Bytes to dense ids, 0, 1, 2 … in the order first seen, and back.
 ///
-/// Texts are compared byte for byte, so no two are ever taken for one; the hash only finds the place.
-/// About 20 bytes plus the text per entry, at most 2³¹ − 9 bytes of text. `id` and `find` cost one hash
+/// Texts are compared byte for byte, so no two are ever taken for one; the hash only finds the
+/// place.
+/// About 20 bytes plus the text per entry, at most 2³¹ − 9 bytes of text. `id` and `find` cost one
+/// hash
 /// and typically one cache miss. One writer; lookups may run on many threads while nothing writes.
 public final class Dictionary {
   private final KeyedHash hash;

@@ -35,7 +35,8 @@ public final class DictionarySnapshot {
     stream.flush();
   }
 
-  /// @throws IOException with what is wrong, when it is no snapshot, of another version, cut off, or
+  /// @throws IOException with what is wrong, when it is no snapshot, of another version, cut off,
+  ///     or
   ///     its checksum does not fit
   public static Dictionary read(InputStream stream) throws IOException {
     CheckedInputStream checked = new CheckedInputStream(stream, new CRC32C());

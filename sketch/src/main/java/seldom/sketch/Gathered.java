@@ -3,8 +3,10 @@ package seldom.sketch;
 /// Everything known of one key, unpacked, while states are united; reused, not thread-safe.
 ///
 /// [#settle] brings it to the canonical form: with more than k + 1 hosts, the k + 1 greatest by
-/// (last day, id) are members, the next one's last day is the *floor*, and days of members at or below
-/// the floor are dropped. What is above the floor can have been lost in no order of arrival, so equal
+/// (last day, id) are members, the next one's last day is the *floor*, and days of members at or
+/// below
+/// the floor are dropped. What is above the floor can have been lost in no order of arrival, so
+/// equal
 /// sets of observations give equal bytes.
 final class Gathered {
   private final int most;

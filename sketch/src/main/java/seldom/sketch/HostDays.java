@@ -69,9 +69,7 @@ final class HostDays {
     }
     Arrays.sort(all);
     for (int i = 0; i < n; i++) {
-      all[i] =
-          Packed.ofDays(
-              (int) (all[i] >>> Packed.WIDTH), all[i] & (1L << Packed.WIDTH) - 1);
+      all[i] = Packed.ofDays((int) (all[i] >>> Packed.WIDTH), all[i] & (1L << Packed.WIDTH) - 1);
     }
     return all;
   }

@@ -1,7 +1,8 @@
 package seldom.sketch;
 
 /// One member (a host or a tenant) with a bitmap of its days in 64 bits: bit 63 is free for a tag,
-/// then 43 bits of days (bit 0 is the table's base day), then 20 bits of id. 38 days are kept; the 5
+/// then 43 bits of days (bit 0 is the table's base day), then 20 bits of id. 38 days are kept; the
+/// 5
 /// more let a table move its base every few days only.
 ///
 /// A member without any day is no member: zero days means absent.
@@ -48,7 +49,8 @@ final class Packed {
     return days == 0 ? 0 : days << ID_BITS | (member & MAX_ID);
   }
 
-  /// Drops the days on which `(day, id)` is not above `floor`'s `(last day, id)`; 0 when none is left.
+  /// Drops the days on which `(day, id)` is not above `floor`'s `(last day, id)`; 0 when none is
+  /// left.
   static long above(long member, long floor) {
     if (floor == 0) {
       return member;

@@ -12,8 +12,10 @@ import java.util.zip.CheckedOutputStream;
 
 /// Writes and reads a [PresenceTable]: equal sets of observations give equal bytes.
 ///
-/// Layout, big-endian: magic, version, retention, horizon, refused, actors; for each actor the number
-/// of its hosts and their members by ascending host; a CRC-32C of all before it. Neither method closes
+/// Layout, big-endian: magic, version, retention, horizon, refused, actors; for each actor the
+/// number
+/// of its hosts and their members by ascending host; a CRC-32C of all before it. Neither method
+/// closes
 /// the stream; give [#read] a buffered one.
 public final class PresenceSnapshot {
   private static final int MAGIC = 0x53505253;
@@ -46,7 +48,8 @@ public final class PresenceSnapshot {
     stream.flush();
   }
 
-  /// @throws IOException with what is wrong, when it is no snapshot, of another version, cut off, or
+  /// @throws IOException with what is wrong, when it is no snapshot, of another version, cut off,
+  ///     or
   ///     its checksum does not fit
   public static PresenceTable read(InputStream stream) throws IOException {
     CheckedInputStream checked = new CheckedInputStream(stream, new CRC32C());

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// For each (actor, host) the days of the retention on which it was seen: exact at every size.
 ///
 /// Actors and hosts are dense ids, hosts below 2²⁰; days count from 1970-01-01. Memory is about 13
-/// bytes per (actor, host), whatever the number of observations. `add` is O(1), `read` O(hosts of the
+/// bytes per (actor, host), whatever the number of observations. `add` is O(1), `read` O(hosts of
+/// the
 /// actor), [#totals] one pass for all actors. The state is a function of the set of observations;
 /// [#merge] is commutative, associative and idempotent. Reads may run on many threads while
 /// nothing writes.
@@ -68,7 +69,8 @@ public final class PresenceTable {
     return true;
   }
 
-  /// Counts an observation of the horizon's day and returns on how many days from `fromDay` to the day
+  /// Counts an observation of the horizon's day and returns on how many days from `fromDay` to the
+  /// day
   /// before it the actor was seen on that host.
   public int observe(int actor, int host, int fromDay) {
     long before = of(actor).putAndGet(Packed.of(host, horizon - base));
@@ -108,7 +110,8 @@ public final class PresenceTable {
     }
   }
 
-  /// The counts of an actor over days `fromDay` to `toDay` inclusive, without `exceptHost` (-1: none).
+  /// The counts of an actor over days `fromDay` to `toDay` inclusive, without `exceptHost` (-1:
+  /// none).
   public Presence read(int actor, int fromDay, int toDay, int exceptHost) {
     HostDays all = actor >= 0 && actor < actors.length ? actors[actor] : null;
     if (all == null) {
@@ -141,9 +144,7 @@ public final class PresenceTable {
   /// The days of one (actor, host) in the window.
   public int ownDays(int actor, int host, int fromDay, int toDay) {
     HostDays all = actor >= 0 && actor < actors.length ? actors[actor] : null;
-    return all == null
-        ? 0
-        : Long.bitCount(all.get(host) & mask(fromDay, toDay));
+    return all == null ? 0 : Long.bitCount(all.get(host) & mask(fromDay, toDay));
   }
 
   /// The hosts of an actor in the window, ascending.

@@ -3,9 +3,11 @@ package seldom.sketch;
 /// What is known of one key in a window of days.
 ///
 /// @param hosts distinct hosts other than the excepted one, at most k; exactly min(k, hosts) when
-///     `exact`, and always when the window ends on or after the key's last day; else at least this many
+///     `exact`, and always when the window ends on or after the key's last day; else at least this
+///     many
 /// @param more whether that is "k or more"
-/// @param hostDays pairs of host and day without the excepted host; exact when `exact`, else a lower
+/// @param hostDays pairs of host and day without the excepted host; exact when `exact`, else a
+///     lower
 ///     bound
 /// @param days distinct days over all hosts, the excepted one included; always exact
 /// @param first first day in the window over all hosts, -1 if none

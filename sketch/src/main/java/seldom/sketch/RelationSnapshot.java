@@ -10,11 +10,15 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes (after [RelationTable#compact]) and reads a [RelationTable]: equal sets of observations give equal bytes.
+/// Writes (after [RelationTable#compact]) and reads a [RelationTable]: equal sets of observations
+/// give equal bytes.
 ///
-/// Layout, big-endian: magic, version, k, retention, secret, horizon, refused; the tenant of each host
-/// plus one, by host id; for each of 256 shards its keys in ascending mixed order, each as the mixed
-/// key, a count byte (bit 7: evicted), the members most recent first, and when evicted floor, days and
+/// Layout, big-endian: magic, version, k, retention, secret, horizon, refused; the tenant of each
+/// host
+/// plus one, by host id; for each of 256 shards its keys in ascending mixed order, each as the
+/// mixed
+/// key, a count byte (bit 7: evicted), the members most recent first, and when evicted floor, days
+/// and
 /// 3 tenants; then a CRC-32C of all before it. Neither method closes the stream.
 public final class RelationSnapshot {
   private static final int MAGIC = 0x53524c54;
@@ -75,7 +79,8 @@ public final class RelationSnapshot {
     }
   }
 
-  /// @throws IOException with what is wrong, when it is no snapshot, of another version, cut off, or
+  /// @throws IOException with what is wrong, when it is no snapshot, of another version, cut off,
+  ///     or
   ///     its checksum does not fit
   public static RelationTable read(InputStream stream) throws IOException {
     CheckedInputStream checked = new CheckedInputStream(stream, new CRC32C());

@@ -6,15 +6,20 @@ import org.jspecify.annotations.Nullable;
 /// Distinct hosts per key over a sliding window of days: exact up to k, "k or more" beyond.
 ///
 /// For each key it holds the k + 1 hosts most recent by (last day, host id), each with a bitmap of
-/// its days in the retention; beyond k + 1 hosts also the days of all hosts, the 3 most recent tenants
-/// and the *floor*, the last day of the next host. The state is a function of the set of observations,
+/// its days in the retention; beyond k + 1 hosts also the days of all hosts, the 3 most recent
+/// tenants
+/// and the *floor*, the last day of the next host. The state is a function of the set of
+/// observations,
 /// whatever their order (docs/design/counting.md has the proof), and [#merge] is commutative,
 /// associative and idempotent.
 ///
-/// A key is any long. Where it is made of dense ids no two relations are ever taken for one; where it
+/// A key is any long. Where it is made of dense ids no two relations are ever taken for one; where
+/// it
 /// is a 64-bit [KeyedHash], the expected number of colliding pairs is 2.7·10⁻⁶ at 10⁷ keys and
-/// 2.7·10⁻⁴ at 10⁸. Hosts and tenants are dense ids below 2²⁰; a host belongs to one tenant. Days count
-/// from 1970-01-01, below 65536. `add` and `read` cost O(k) in the worst case, typically one cache miss
+/// 2.7·10⁻⁴ at 10⁸. Hosts and tenants are dense ids below 2²⁰; a host belongs to one tenant. Days
+/// count
+/// from 1970-01-01, below 65536. `add` and `read` cost O(k) in the worst case, typically one cache
+/// miss
 /// or two. Reads may run on many threads while nothing writes; writes need one thread.
 public final class RelationTable {
   /// Training period 30, lateness bound 7, and the day itself.
@@ -89,7 +94,8 @@ public final class RelationTable {
     return true;
   }
 
-  /// Counts an observation of the horizon's day if that can displace no other, and returns what stood
+  /// Counts an observation of the horizon's day if that can displace no other, and returns what
+  /// stood
   /// in the window before; with [Shard#CROWDED], and nothing changes, when the key has more than
   /// k + 1 hosts or would have.
   long observe(long key, int host, int tenant, int fromDay) {
@@ -139,7 +145,8 @@ public final class RelationTable {
     }
   }
 
-  /// The counts of a key over days `fromDay` to `toDay` inclusive, `exceptHost` left out (-1: none).
+  /// The counts of a key over days `fromDay` to `toDay` inclusive, `exceptHost` left out (-1:
+  /// none).
   public Reading read(long key, int fromDay, int toDay, int exceptHost) {
     long mixed = Mix.of(key, secret);
     Shard s = shards[index(mixed)];
@@ -240,7 +247,8 @@ public final class RelationTable {
   }
 
   /// Takes in all observations of a table over the same hosts (same k and secret), which is
-  /// compacted. Observations older than the retention, after the later of both horizons, are forgotten.
+  /// compacted. Observations older than the retention, after the later of both horizons, are
+  /// forgotten.
   public void merge(RelationTable other) {
     if (other.most != most || other.secret != secret) {
       throw new IllegalArgumentException("tables of different k or secret do not merge");
@@ -300,7 +308,8 @@ public final class RelationTable {
     void visit(long key, int host, long days);
   }
 
-  /// Visits keys with exactly one host in the window, in no particular order. Exact where the window
+  /// Visits keys with exactly one host in the window, in no particular order. Exact where the
+  /// window
   /// ends on or after the horizon.
   public void forEachSole(int fromDay, int toDay, SoleVisitor visitor) {
     long mask = mask(fromDay, toDay);
@@ -340,7 +349,8 @@ public final class RelationTable {
     void visit(long key, Reading reading);
   }
 
-  /// Visits every key seen in the window with its counts, in an order that depends on the observations
+  /// Visits every key seen in the window with its counts, in an order that depends on the
+  /// observations
   /// only.
   public void forEach(int fromDay, int toDay, Visitor visitor) {
     long mask = mask(fromDay, toDay);

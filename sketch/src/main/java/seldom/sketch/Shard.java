@@ -92,19 +92,20 @@ final class Shard {
       return;
     }
     if (cell > 0) {
-      slots[2 * slot + 1] =
-          Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen);
+      slots[2 * slot + 1] = Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen);
     } else {
       addToBlock(slot, cell, seen, scratch);
     }
   }
 
-  /// Adds a member of one day unless a member could be displaced by it: [#CROWDED] if not. Beside it,
+  /// Adds a member of one day unless a member could be displaced by it: [#CROWDED] if not. Beside
+  /// it,
   /// what stood before in the window, as [Counted].
   long observe(long mixed, long seen, long mask) {
     int slot = find(mixed);
     long cell = slots[2 * slot + 1];
-    long before = cell == 0 ? Counted.EXACT : Window.count(this, cell, mask, Packed.id(seen), tenantOf);
+    long before =
+        cell == 0 ? Counted.EXACT : Window.count(this, cell, mask, Packed.id(seen), tenantOf);
     return addWithRoom(slot, cell, mixed, seen) ? before : before | CROWDED;
   }
 
@@ -112,8 +113,7 @@ final class Shard {
     if (cell == 0) {
       insert(slot, mixed, seen);
     } else if (cell > 0) {
-      slots[2 * slot + 1] =
-          Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen);
+      slots[2 * slot + 1] = Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen);
     } else {
       return !isEvicted(cell) && addToPlain(slot, cell, seen);
     }

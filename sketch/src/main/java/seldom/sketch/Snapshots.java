@@ -12,7 +12,8 @@ final class Snapshots {
   static void expect(DataInputStream in, int magic, int version, String what) throws IOException {
     int readMagic = in.readInt();
     if (readMagic != magic) {
-      throw new IOException("this is no %s snapshot: it begins with %08x".formatted(what, readMagic));
+      throw new IOException(
+          "this is no %s snapshot: it begins with %08x".formatted(what, readMagic));
     }
     int readVersion = in.readInt();
     if (readVersion != version) {

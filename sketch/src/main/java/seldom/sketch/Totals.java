@@ -2,7 +2,8 @@ package seldom.sketch;
 
 /// Hosts, host-days and days of every actor of a [PresenceTable] in one window, all hosts included.
 ///
-/// To leave a host out, take [PresenceTable#ownDays] of it off the host-days, and one off the hosts if
+/// To leave a host out, take [PresenceTable#ownDays] of it off the host-days, and one off the hosts
+/// if
 /// that is not 0. Immutable once made.
 public final class Totals {
   private final int[] hosts;

@@ -18,7 +18,8 @@ final class Streams {
     return "replay with -Dseldom.seed=" + (seed - offset);
   }
 
-  /// Observations in order of day: few keys, hosts skewed towards low ids, so that keys with one host,
+  /// Observations in order of day: few keys, hosts skewed towards low ids, so that keys with one
+  /// host,
   /// with exactly k, and with many stand side by side.
   static List<ExactTable.Seen> stream(Random random, int n, int keys, int hosts, int days) {
     List<ExactTable.Seen> all = new ArrayList<>();

@@ -9,7 +9,8 @@ import java.util.function.Function;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 
-/// Every alert in its last state, by its id. An alert is never removed: one that a day computed anew
+/// Every alert in its last state, by its id. An alert is never removed: one that a day computed
+/// anew
 /// no longer raises is retracted.
 public final class AlertStore {
   /// What a day's computation changed.
@@ -54,9 +55,7 @@ public final class AlertStore {
 
   public List<Alert> of(long day) {
     return database.query(
-        "select json from alert where day = ? order by seq",
-        r -> Json.alert(r.getString(1)),
-        day);
+        "select json from alert where day = ? order by seq", r -> Json.alert(r.getString(1)), day);
   }
 
   /// The alert whose id is, or alone begins with, `id`.
@@ -70,7 +69,8 @@ public final class AlertStore {
     return found.size() == 1 ? Optional.of(Json.alert(found.getFirst())) : Optional.empty();
   }
 
-  /// Puts the final alerts of `day` in the place of what stood, within the caller's transaction; what
+  /// Puts the final alerts of `day` in the place of what stood, within the caller's transaction;
+  /// what
   /// a hunt found stays as it is.
   /// Alerts that stood and are no more are kept as retracted, with `cause` of each in its history.
   Changes replace(long day, List<Alert> alerts, Function<Alert, String> cause) {

@@ -73,9 +73,7 @@ final class Batch {
     Instant time = event.header().time();
     long day = Days.of(time);
     Standing standing =
-        time.isAfter(future)
-            ? Standing.WAITING
-            : day <= sealed ? Standing.LATE : Standing.COUNTED;
+        time.isAfter(future) ? Standing.WAITING : day <= sealed ? Standing.LATE : Standing.COUNTED;
     byte[] bytes = EventCodec.encode(event);
     byDay
         .computeIfAbsent(new Place(day, standing), p -> new ArrayList<>())
@@ -99,8 +97,8 @@ final class Batch {
     for (Map.Entry<Place, List<Held>> day : byDay.entrySet()) {
       List<Held> sorted = day.getValue();
       sorted.sort((a, b) -> EventOrder.BY_TIME.compare(a.event(), b.event()));
-      Segments.Segment segment = new Segments.Segment(
-              day.getKey().day(), id, run, sorted.size(), day.getKey().standing());
+      Segments.Segment segment =
+          new Segments.Segment(day.getKey().day(), id, run, sorted.size(), day.getKey().standing());
       write(segment, sorted);
       written.add(segment);
     }

@@ -14,8 +14,7 @@ final class Durable {
   /// Forces the bytes of `written` to disk and gives it its final name.
   static void publish(Path written, Path name) throws IOException {
     force(written);
-    Files.move(
-        written, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(written, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Path folder = name.getParent();
     if (folder != null) {
       force(folder);

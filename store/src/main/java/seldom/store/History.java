@@ -9,8 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -71,7 +71,8 @@ public final class History {
     T read(ResultSet row) throws SQLException;
   }
 
-  /// Asks SQL of the table `history`, a view over the files of all days. `?` are taken from `values`.
+  /// Asks SQL of the table `history`, a view over the files of all days. `?` are taken from
+  /// `values`.
   ///
   /// @throws StoreException when there is no history yet
   public <T> List<T> query(String sql, Row<T> row, Object... values) {

@@ -37,8 +37,7 @@ public final class HistoryCounts implements Counts {
   private final int activationHosts;
 
   /// @param activationHosts hosts that must be heard from on a day that counts as active
-  public HistoryCounts(
-      History.Session history, LocalDate from, LocalDate to, int activationHosts) {
+  public HistoryCounts(History.Session history, LocalDate from, LocalDate to, int activationHosts) {
     this.history = history;
     this.from = from;
     this.to = to;
@@ -55,8 +54,7 @@ public final class HistoryCounts implements Counts {
     List<Object> values = relationValues(relation, kind);
     values.add(host.tenant());
     Prevalence all = count(host, relationIs(relation) + " and tenant = ?", values);
-    return new Prevalence(
-        all.hosts(), all.tenants(), all.hostDays(), all.days(), null, null, true);
+    return new Prevalence(all.hosts(), all.tenants(), all.hostDays(), all.days(), null, null, true);
   }
 
   @Override
@@ -115,8 +113,17 @@ public final class HistoryCounts implements Counts {
                 + " count(distinct host) filter (where tenant = ? and host <> ?) "
                 + heard,
             r -> new Population(r.getLong(1), r.getLong(2), r.getLong(3), r.getLong(4), 0),
-            except.tenant(), except.host(), except.tenant(), except.host(), except.tenant(),
-            except.host(), from, to, kind.text(), from, to);
+            except.tenant(),
+            except.host(),
+            except.tenant(),
+            except.host(),
+            except.tenant(),
+            except.host(),
+            from,
+            to,
+            kind.text(),
+            from,
+            to);
     int active =
         history
             .query(
@@ -124,7 +131,12 @@ public final class HistoryCounts implements Counts {
                     + heard
                     + " group by counts_on having count(distinct (tenant, host)) >= ?)",
                 r -> r.getInt(1),
-                from, to, kind.text(), from, to, activationHosts)
+                from,
+                to,
+                kind.text(),
+                from,
+                to,
+                activationHosts)
             .getFirst();
     Population p = found.getFirst();
     return new Population(p.hosts(), p.tenants(), p.hostDays(), p.tenantHosts(), active);
@@ -173,8 +185,7 @@ public final class HistoryCounts implements Counts {
   private Prevalence count(HostName except, String is, List<Object> values) {
     List<Object> all =
         new ArrayList<>(
-            List.of(
-                except.tenant(), except.host(), except.tenant(), except.host(), from, to));
+            List.of(except.tenant(), except.host(), except.tenant(), except.host(), from, to));
     all.addAll(values);
     return history.query(COUNT + is, HistoryCounts::prevalence, all.toArray()).getFirst();
   }

@@ -67,7 +67,6 @@ public final class Inbox {
   /// Makes all of it durable at once.
   public Taken commit() {
     ledger.commit(batch, segments, contents, hostDays);
-    return new Taken(
-        batch.events(), batch.of(Standing.LATE), segments.waiting(), contents.size());
+    return new Taken(batch.events(), batch.of(Standing.LATE), segments.waiting(), contents.size());
   }
 }

@@ -42,8 +42,7 @@ public final class KeptOptions {
 
   /// All that is kept, the un-learned hosts included, with a pack.
   public Options options(@Nullable Pack pack) {
-    return new Options(
-        signatures(), internal(), Set.of(), pack, new Unlearning(directory).all());
+    return new Options(signatures(), internal(), Set.of(), pack, new Unlearning(directory).all());
   }
 
   private List<String> internal() {

@@ -38,8 +38,7 @@ final class Ledger {
   /// The latest day that at least two hosts have reached; empty when nothing was read.
   OptionalLong clock() {
     List<Long> latest =
-        database()
-            .query("select day from host_day order by day desc limit 2", r -> r.getLong(1));
+        database().query("select day from host_day order by day desc limit 2", r -> r.getLong(1));
     return latest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(latest.getLast());
   }
 
@@ -66,13 +65,11 @@ final class Ledger {
   /// One file whose content was read whole.
   record Content(String sha256, String file, long events) {}
 
-  /// Makes a batch count: its segments, its contents, the hosts' days, and the days to be computed, in
+  /// Makes a batch count: its segments, its contents, the hosts' days, and the days to be computed,
+  /// in
   /// one commit.
   void commit(
-      Batch batch,
-      Segments segments,
-      List<Content> contents,
-      Map<List<String>, Long> hostDays) {
+      Batch batch, Segments segments, List<Content> contents, Map<List<String>, Long> hostDays) {
     List<Segments.Segment> written = batch.finish();
     TreeMap<Long, Long> days = new TreeMap<>();
     written.stream()

@@ -23,7 +23,8 @@ import seldom.model.prevalence.TargetKey;
 
 /// Compares the numbers of a receipt with counts made by other means, one by one.
 ///
-/// An exact number must be equal; "10 or more" must hold of the recomputed one. Of an ambiguous name
+/// An exact number must be equal; "10 or more" must hold of the recomputed one. Of an ambiguous
+/// name
 /// the receipt shows the candidate that speaks most against the alert: any of them may be it.
 public final class Recount {
   private static final Pattern AMBIGUOUS =
@@ -65,9 +66,7 @@ public final class Recount {
         best = one;
       }
     }
-    return best == null
-        ? new Outcome(0, List.of())
-        : new Outcome(best.compared, best.differences);
+    return best == null ? new Outcome(0, List.of()) : new Outcome(best.compared, best.differences);
   }
 
   private static List<TargetKey> candidates(Receipt r) {

@@ -63,8 +63,7 @@ public final class ReplayRun {
     states.dropAfter(from - 1);
     OptionalLong known = states.lastBefore(from);
     Replay replay = restored(known);
-    List<Long> days =
-        segments.daysFrom(known.isPresent() ? known.getAsLong() + 1 : Long.MIN_VALUE);
+    List<Long> days = segments.daysFrom(known.isPresent() ? known.getAsLong() + 1 : Long.MIN_VALUE);
     AlertStore.Changes all = AlertStore.Changes.NONE;
     long lastState = known.orElse(days.isEmpty() ? 0 : days.getFirst() - 1);
     for (int i = 0; i < days.size(); i++) {
@@ -73,8 +72,7 @@ public final class ReplayRun {
       DayResult result;
       if (again) {
         try (History.Writer history = new History(directory).new Writer(day)) {
-          result =
-              replay.day(Days.date(day), segments.events(day), exceptions, List.of(), history);
+          result = replay.day(Days.date(day), segments.events(day), exceptions, List.of(), history);
           all = all.and(commit(day, result, history, replay));
         }
       } else {

@@ -51,7 +51,11 @@ final class Segments {
             "select day, batch, run, events, standing from segment where day = ? order by batch, run",
             r ->
                 new Segment(
-                    r.getLong(1), r.getLong(2), r.getInt(3), r.getLong(4), Standing.valueOf(r.getString(5))),
+                    r.getLong(1),
+                    r.getLong(2),
+                    r.getInt(3),
+                    r.getLong(4),
+                    Standing.valueOf(r.getString(5))),
             day);
   }
 
@@ -65,10 +69,15 @@ final class Segments {
             first);
   }
 
-  /// The events of one day in order of [EventOrder], read from disk anew at every iteration; memory is
+  /// The events of one day in order of [EventOrder], read from disk anew at every iteration; memory
+  /// is
   /// one read buffer per segment.
   Iterable<EndpointEvent> events(long day) {
-    List<Path> files = of(day).stream().filter(s -> s.standing() == Standing.COUNTED).map(s -> folder(day).resolve(s.name())).toList();
+    List<Path> files =
+        of(day).stream()
+            .filter(s -> s.standing() == Standing.COUNTED)
+            .map(s -> folder(day).resolve(s.name()))
+            .toList();
     return () -> new MergedEvents(files);
   }
 

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// The state of all stages as it was when a day had been computed, so that later days can be computed
+/// The state of all stages as it was when a day had been computed, so that later days can be
+/// computed
 /// without the earlier ones.
 ///
-/// A state is forced to disk before its row is committed; its bytes are checked against their sha256
+/// A state is forced to disk before its row is committed; its bytes are checked against their
+/// sha256
 /// when it is read. A state that does not check is passed over and removed: an older one, or none,
 /// serves instead, at the cost of computing more days.
 final class States {
@@ -48,9 +50,7 @@ final class States {
     return directory
         .database()
         .query(
-            "select day from state where day < ? order by day desc limit 1",
-            r -> r.getLong(1),
-            day)
+            "select day from state where day < ? order by day desc limit 1", r -> r.getLong(1), day)
         .stream()
         .mapToLong(d -> d)
         .findFirst();
@@ -116,9 +116,7 @@ final class States {
   /// Keeps the newest state at or before `sealed`, and the `latest` newest ones after it.
   void prune(long sealed, int latest) {
     List<Long> days =
-        directory
-            .database()
-            .query("select day from state order by day desc", r -> r.getLong(1));
+        directory.database().query("select day from state order by day desc", r -> r.getLong(1));
     long keep = days.stream().filter(d -> d <= sealed).findFirst().orElse(Long.MIN_VALUE);
     for (int i = 0; i < days.size(); i++) {
       if (i >= latest && days.get(i) != keep) {
@@ -138,8 +136,7 @@ final class States {
 
   /// Removes files that no committed row names.
   void removeUncommitted() {
-    List<String> named =
-        directory.database().query("select file from state", r -> r.getString(1));
+    List<String> named = directory.database().query("select file from state", r -> r.getString(1));
     try (Stream<Path> files = Files.list(folder())) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         if (!named.contains(String.valueOf(file.getFileName()))) {

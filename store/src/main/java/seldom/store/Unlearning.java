@@ -8,7 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import seldom.analytics.profile.HostName;
 
-/// Hosts whose observations from a day on are taken out of the profiles: they are judged, they teach
+/// Hosts whose observations from a day on are taken out of the profiles: they are judged, they
+/// teach
 /// nothing.
 ///
 /// Marking a host makes its days dirty; [ReplayRun#run] then computes them again without it.
@@ -50,7 +51,8 @@ public final class Unlearning {
             host);
   }
 
-  /// Takes the host's observations from `from` on out of what is learned. A host that was un-learned
+  /// Takes the host's observations from `from` on out of what is learned. A host that was
+  /// un-learned
   /// from an earlier day stays so.
   ///
   /// @throws StoreException when events that must be computed again are gone; nothing changed then

@@ -13,7 +13,13 @@ public final class ActionIds {
     EndpointEvent event = action.event();
     Header h = event.header();
     return Ids.of(
-        "action", h.tenant(), h.host(), event.kind(), h.order().toString(), process(event.actor()), object(event));
+        "action",
+        h.tenant(),
+        h.host(),
+        event.kind(),
+        h.order().toString(),
+        process(event.actor()),
+        object(event));
   }
 
   private static String object(EndpointEvent event) {

@@ -30,8 +30,7 @@ public final class AlertDay {
   /// @param alerts in order of time, then id
   /// @param hits alerts under each exception, by id
   /// @param holding relations whose chain is held out of learning from now on
-  public record Outcome(
-      List<Alert> alerts, SortedMap<String, Long> hits, List<Holding> holding) {}
+  public record Outcome(List<Alert> alerts, SortedMap<String, Long> hits, List<Holding> holding) {}
 
   /// An alert of medium or above whose chain is held out.
   public record Holding(String chainId, String alertId, Assessment assessed) {}
@@ -71,8 +70,7 @@ public final class AlertDay {
     Collection<Draft> all = drafts.values();
     all.forEach(Draft::begin);
     new Waves(settings.waves(), memory, waveRules, day).apply(all);
-    LocalHistory local =
-        new LocalHistory(settings, memory, day - settings.days().training());
+    LocalHistory local = new LocalHistory(settings, memory, day - settings.days().training());
     all.forEach(local::apply);
     SortedMap<String, Long> hits = new TreeMap<>();
     all.forEach(d -> except(d, exceptions, hits));

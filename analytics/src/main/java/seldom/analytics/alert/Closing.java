@@ -2,7 +2,8 @@ package seldom.analytics.alert;
 
 import java.time.LocalDate;
 
-/// What somebody concluded about an alert: it ends the holding out of its chain. Compared with event
+/// What somebody concluded about an alert: it ends the holding out of its chain. Compared with
+/// event
 /// time, so a replay that is run again gives the same result.
 ///
 /// @param day the day of event time from which it counts

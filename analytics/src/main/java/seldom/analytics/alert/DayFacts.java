@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Judgement;
-import seldom.analytics.judge.Inquiry;
 import seldom.analytics.judge.Counts;
+import seldom.analytics.judge.Inquiry;
 import seldom.analytics.judge.Judge;
 import seldom.analytics.key.Keyed;
 import seldom.analytics.profile.HostName;
 
-/// Judgements made when asked; the last ones made are kept, since programs repeat themselves. Within
+/// Judgements made when asked; the last ones made are kept, since programs repeat themselves.
+/// Within
 /// one day the same question has the same answer.
 public final class DayFacts {
   private static final int KEPT = 1 << 14;

@@ -54,7 +54,11 @@ public final class Detecting {
     for (Keyed keyed : keys.profiles()) {
       for (Detector d : detectors.of(keyed.profile().id())) {
         if (hunt || !keyed.byNameOnly()) {
-          ask(d, action, new ActionFacts(facts, keyed, host, injected, injection, d.cutoffs()), out);
+          ask(
+              d,
+              action,
+              new ActionFacts(facts, keyed, host, injected, injection, d.cutoffs()),
+              out);
         }
       }
     }

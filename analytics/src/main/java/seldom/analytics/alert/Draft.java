@@ -113,9 +113,7 @@ final class Draft {
                 history.add(
                     "First as \"%s\" (%s) at %s"
                         .formatted(
-                            f.name(),
-                            f.severity().text(),
-                            f.action().event().header().time())));
+                            f.name(), f.severity().text(), f.action().event().header().time())));
   }
 
   long count() {

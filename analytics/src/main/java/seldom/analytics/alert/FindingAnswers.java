@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import seldom.analytics.detector.Question;
 import seldom.analytics.judge.Assessment;
-
 import seldom.model.alert.Receipt;
 
-/// Answers investigative actions from what was seen: was the actor injected into before, did it load
+/// Answers investigative actions from what was seen: was the actor injected into before, did it
+/// load
 /// a module that is itself uncommon, is the destination known anywhere.
 public record FindingAnswers(Traces traces) implements AlertDay.Answers {
   @Override

@@ -46,7 +46,8 @@ public final class Receipts {
 
   Receipt of(Draft draft, List<Receipt.Answer> answers) {
     Finding f = draft.best();
-    return of(f.assessed(), draft.localHistory, f.tried(), wouldChange(draft), answers, draft.notes);
+    return of(
+        f.assessed(), draft.localHistory, f.tried(), wouldChange(draft), answers, draft.notes);
   }
 
   public Receipt of(
@@ -108,8 +109,7 @@ public final class Receipts {
           "The name behind the connection is ambiguous (%s); judged by the one most in its favour."
               .formatted(
                   String.join(
-                      ", ",
-                      a.keyed().candidates().stream().map(r -> r.target().text()).toList())));
+                      ", ", a.keyed().candidates().stream().map(r -> r.target().text()).toList())));
     }
     return notes;
   }

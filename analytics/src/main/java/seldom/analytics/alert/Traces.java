@@ -39,7 +39,8 @@ public final class Traces {
       boolean uncommon = a.isUncommon() || isUncommonByName(keyed, a, settings);
       String by = action.actor().image().name();
       String why =
-          "%s into %s, on %s other hosts".formatted(by, e.injected().image().name(), a.relation().hosts());
+          "%s into %s, on %s other hosts"
+              .formatted(by, e.injected().image().name(), a.relation().hosts());
       put(injections, at(a.host(), e.injected()), new Trace(day, uncommon, why));
     } else if (action.event() instanceof ImageLoad e
         && (inquiry.uncommon().grade() == Grade.UNCOMMON
@@ -77,7 +78,8 @@ public final class Traces {
         ? Truth.unknown("the injection itself was not judged")
         : new Truth(
             Held.of(how.uncommon),
-            "the injection was %s: %s".formatted(how.uncommon ? "uncommon" : "not uncommon", how.why));
+            "the injection was %s: %s"
+                .formatted(how.uncommon ? "uncommon" : "not uncommon", how.why));
   }
 
   /// How the acting process had been injected into, null if it was not seen to be.
@@ -122,8 +124,7 @@ public final class Traces {
     read(modules, in);
   }
 
-  private static void read(SortedMap<String, Trace> traces, DataInputStream in)
-      throws IOException {
+  private static void read(SortedMap<String, Trace> traces, DataInputStream in) throws IOException {
     for (int n = in.readInt(); n > 0; n--) {
       String at = Wire.text(in);
       traces.put(at, new Trace(in.readInt(), in.readBoolean(), Wire.text(in)));

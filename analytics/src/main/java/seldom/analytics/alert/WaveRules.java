@@ -50,8 +50,7 @@ public final class WaveRules {
   /// The entry of an image name, null if there is none or the list asks for another signer. A list
   /// that names a signer is not met by an image whose signature is unknown.
   private NamedList.@org.jspecify.annotations.Nullable Entry entry(String list, ProcessRef owner) {
-    NamedList.Entry entry =
-        content.list(list).entry(owner.image().name().toLowerCase(Locale.ROOT));
+    NamedList.Entry entry = content.list(list).entry(owner.image().name().toLowerCase(Locale.ROOT));
     if (entry == null) {
       return null;
     }

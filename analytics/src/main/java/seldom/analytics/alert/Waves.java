@@ -16,7 +16,8 @@ import seldom.model.event.Image;
 import seldom.model.event.ProcessRef;
 
 /// Alerts of one relation, or of one signer's new keys under one causality owner, on several hosts
-/// in one day: one line. A wave under a product's known updater, or under a deployment tool that had
+/// in one day: one line. A wave under a product's known updater, or under a deployment tool that
+/// had
 /// waves before, by a known signer or of an approved hash, is a *release*; any other on many hosts
 /// is a *spread*, one step more severe.
 final class Waves {

@@ -83,19 +83,27 @@ final class CaseEvents {
     long day = Math.floorDiv(time.getEpochSecond(), 86_400L);
     ProcessRef actor = process(deed.actor(), host, day);
     return switch (deed.verb()) {
-      case "launch" -> new EndpointEvent.ProcessLaunch(
-          header, actor, process(deed.target(), host, day), "", "", program(deed.target()).entropy());
-      case "load" -> new EndpointEvent.ImageLoad(
-          header, actor, program(deed.target()).image(), program(deed.target()).entropy());
+      case "launch" ->
+          new EndpointEvent.ProcessLaunch(
+              header,
+              actor,
+              process(deed.target(), host, day),
+              "",
+              "",
+              program(deed.target()).entropy());
+      case "load" ->
+          new EndpointEvent.ImageLoad(
+              header, actor, program(deed.target()).image(), program(deed.target()).entropy());
       case "inject", "queue" -> injection(deed, header, actor, process(deed.target(), host, day));
       case "connect" -> connection(deed.fields(), header, actor, host);
-      case "mark" -> new EndpointEvent.FileStream(
-          header,
-          actor,
-          program(deed.target()).image(),
-          "Zone.Identifier",
-          deed.fields().getOrDefault("url", ""),
-          deed.fields().getOrDefault("referrer", ""));
+      case "mark" ->
+          new EndpointEvent.FileStream(
+              header,
+              actor,
+              program(deed.target()).image(),
+              "Zone.Identifier",
+              deed.fields().getOrDefault("url", ""),
+              deed.fields().getOrDefault("referrer", ""));
       default -> throw new IllegalStateException("checked when read: " + deed.verb());
     };
   }

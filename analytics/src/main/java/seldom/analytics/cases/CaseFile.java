@@ -64,7 +64,8 @@ public record CaseFile(
       String id, String about, boolean fires, String gives, List<Deed> deeds, Place place) {}
 
   static final String FOLDER = "cases";
-  private static final Set<String> VERBS = Set.of("launch", "load", "inject", "queue", "connect", "mark");
+  private static final Set<String> VERBS =
+      Set.of("launch", "load", "inject", "queue", "connect", "mark");
 
   /// Reads all cases, and checks that each variation has one that fires and one near miss.
   public static List<CaseFile> read(Detectors detectors, Problems problems) {
@@ -79,7 +80,10 @@ public record CaseFile(
         seen.add(read.detector());
         @Nullable Detector d = detectors.byId(read.detector());
         if (d == null) {
-          problems.error(s.placeOf("id"), "there is no detector '" + read.detector() + "'", "Name the file after one");
+          problems.error(
+              s.placeOf("id"),
+              "there is no detector '" + read.detector() + "'",
+              "Name the file after one");
         } else {
           read.covers(d, s.placeOf("cases"), problems);
         }
@@ -87,7 +91,8 @@ public record CaseFile(
     }
     for (Detector d : detectors.all()) {
       if (!seen.contains(d.id())) {
-        problems.error(d.place(), "the detector has no cases", "Add content/cases/" + d.id() + ".yaml");
+        problems.error(
+            d.place(), "the detector has no cases", "Add content/cases/" + d.id() + ".yaml");
       }
     }
     return all;
@@ -98,7 +103,8 @@ public record CaseFile(
     for (Case c : cases) {
       boolean known = c.about().isEmpty() || d.variation(c.about()).isPresent();
       if (!known) {
-        problems.error(c.place(), "there is no variation '" + c.about() + "'", "Use one of the detector's");
+        problems.error(
+            c.place(), "there is no variation '" + c.about() + "'", "Use one of the detector's");
       }
       if (!ids.add(c.id())) {
         problems.error(c.place(), "two cases are '" + c.id() + "'", "Rename one");
@@ -106,10 +112,12 @@ public record CaseFile(
     }
     for (Variation v : d.variations()) {
       if (cases.stream().noneMatch(c -> c.fires() && c.about().equals(v.id()))) {
-        problems.error(place, "no case fires '" + v.id() + "'", "Add one with `fires: " + v.id() + "`");
+        problems.error(
+            place, "no case fires '" + v.id() + "'", "Add one with `fires: " + v.id() + "`");
       }
       if (cases.stream().noneMatch(c -> !c.fires() && c.about().equals(v.id()))) {
-        problems.error(place, "no near miss of '" + v.id() + "'", "Add a case with `misses: " + v.id() + "`");
+        problems.error(
+            place, "no near miss of '" + v.id() + "'", "Add a case with `misses: " + v.id() + "`");
       }
     }
   }
@@ -122,7 +130,11 @@ public record CaseFile(
     int days = population.map(p -> p.days("days")).orElse(1);
     population.ifPresent(Section::close);
     if (population.isEmpty() || tenants < 1 || hosts < tenants || hosts > 2000 || days > 60) {
-      s.problems().error(s.placeOf("population"), "the population is wrong", "Give tenants ≥ 1, hosts from tenants to 2000, days up to 60d");
+      s.problems()
+          .error(
+              s.placeOf("population"),
+              "the population is wrong",
+              "Give tenants ≥ 1, hosts from tenants to 2000, days up to 60d");
     }
     Map<String, Program> programs = programs(s);
     List<Deed> history = new ArrayList<>();
@@ -130,7 +142,8 @@ public record CaseFile(
     List<Case> cases = new ArrayList<>();
     s.sections("cases").forEach(c -> cases.add(oneCase(c, programs)));
     s.close();
-    return new CaseFile(id, Math.max(1, tenants), hosts, days, programs, List.copyOf(history), List.copyOf(cases));
+    return new CaseFile(
+        id, Math.max(1, tenants), hosts, days, programs, List.copyOf(history), List.copyOf(cases));
   }
 
   private static Map<String, Program> programs(Section s) {
@@ -170,7 +183,8 @@ public record CaseFile(
     List<Deed> deeds = new ArrayList<>();
     c.sections("actions").forEach(a -> deeds.add(deed(a, programs, 1, 1)));
     c.close();
-    return new Case(id, about.equals("base") ? "" : about, fires, gives, List.copyOf(deeds), c.place());
+    return new Case(
+        id, about.equals("base") ? "" : about, fires, gives, List.copyOf(deeds), c.place());
   }
 
   private static Deed deed(Section s, Map<String, Program> programs, int hosts, int days) {
@@ -180,9 +194,14 @@ public record CaseFile(
     if (!VERBS.contains(verb)) {
       s.problems().error(s.placeOf("do"), "'" + verb + "' is no deed", "Use one of " + VERBS);
     }
-    boolean named = programs.containsKey(actor) && (target.isEmpty() || programs.containsKey(target));
+    boolean named =
+        programs.containsKey(actor) && (target.isEmpty() || programs.containsKey(target));
     if (!named || (target.isEmpty() && !verb.equals("connect"))) {
-      s.problems().error(s.place(), "actor or target is no program of the case", "Describe it under `programs:`");
+      s.problems()
+          .error(
+              s.place(),
+              "actor or target is no program of the case",
+              "Describe it under `programs:`");
     }
     int onHosts = s.has("hosts") ? s.whole("hosts") : hosts;
     int onDays = s.has("days") ? s.days("days") : days;

@@ -31,10 +31,20 @@ public final class CaseRun {
     Replay replay = Replay.start(detectors, Options.NONE);
     CaseEvents events = new CaseEvents(file);
     for (int day = 0; day < file.days(); day++) {
-      replay.day(CaseEvents.FIRST.plusDays(day), events.history(day), List.of(), List.of(), HistorySink.NONE);
+      replay.day(
+          CaseEvents.FIRST.plusDays(day),
+          events.history(day),
+          List.of(),
+          List.of(),
+          HistorySink.NONE);
     }
     DayResult judged =
-        replay.day(CaseEvents.FIRST.plusDays(file.days()), events.judged(), List.of(), List.of(), HistorySink.NONE);
+        replay.day(
+            CaseEvents.FIRST.plusDays(file.days()),
+            events.judged(),
+            List.of(),
+            List.of(),
+            HistorySink.NONE);
     List<Outcome> outcomes = new ArrayList<>();
     for (int c = 0; c < file.cases().size(); c++) {
       String host = CaseEvents.hostName(events.hostOf(c));
@@ -50,11 +60,15 @@ public final class CaseRun {
     String wrong = "";
     if (!gave.equals(expected.gives())) {
       wrong = "gives '%s', not '%s'%s".formatted(gave, expected.gives(), trace(own, expected));
-    } else if (!expected.fires() && own.isPresent() && own.get().held().contains(expected.about())) {
+    } else if (!expected.fires()
+        && own.isPresent()
+        && own.get().held().contains(expected.about())) {
       wrong = "'%s' holds, and must not".formatted(expected.about());
     }
     List<String> lines =
-        alerts.stream().map(a -> a.detector() + "/" + a.variation() + " " + a.severity().text()).toList();
+        alerts.stream()
+            .map(a -> a.detector() + "/" + a.variation() + " " + a.severity().text())
+            .toList();
     return new Outcome(detector, expected.id(), wrong, lines);
   }
 

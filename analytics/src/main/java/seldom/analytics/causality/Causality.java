@@ -35,7 +35,8 @@ import seldom.model.event.Signature;
 /// [#act], which gives actions a few seconds of event time late; [#flush] gives the rest, and
 /// [#endOfBatch] forgets what is no longer needed. The same events give the same actions.
 ///
-/// Memory: processes, files and names remembered per host, within the bounds of the rules; one entry
+/// Memory: processes, files and names remembered per host, within the bounds of the rules; one
+/// entry
 /// per distinct hash; the events of the hold time. For one thread.
 public final class Causality {
   private static final int FORMAT = 1;
@@ -113,7 +114,8 @@ public final class Causality {
     for (Endpoint end : List.of(e.local(), e.remote())) {
       boolean named =
           !end.name().isEmpty()
-              && names.canonical(e.header().tenant(), end.name())
+              && names
+                  .canonical(e.header().tenant(), end.name())
                   .equals(names.canonical(e.header().tenant(), e.header().hostRaw()));
       if (named && isOwn(end.address())) {
         host.owns(end.address());

@@ -163,8 +163,7 @@ final class DnsAnswers {
   }
 
   void prune(Instant now) {
-    Instant before =
-        now.minusSeconds(Math.max(bounds.dnsAfter(), bounds.dnsSameProcess()));
+    Instant before = now.minusSeconds(Math.max(bounds.dnsAfter(), bounds.dnsSameProcess()));
     byAddress.values().forEach(all -> all.removeIf(a -> a.last.isBefore(before)));
     byAddress.values().removeIf(List::isEmpty);
   }

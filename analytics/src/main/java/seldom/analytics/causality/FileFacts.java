@@ -159,5 +159,4 @@ final class FileFacts {
       byPath.put(r.text(), new Origin(r.text(), r.text(), r.text()));
     }
   }
-
 }

@@ -66,10 +66,8 @@ final class Filled {
       case FileWrite e ->
           new FileWrite(h, actor, image.apply(e.file()), e.operation(), e.entropy());
       case FileStream e ->
-          new FileStream(
-              h, actor, image.apply(e.file()), e.stream(), e.hostUrl(), e.referrerUrl());
-      case RegistrySet e ->
-          new RegistrySet(h, actor, e.operation(), e.key(), e.value(), e.data());
+          new FileStream(h, actor, image.apply(e.file()), e.stream(), e.hostUrl(), e.referrerUrl());
+      case RegistrySet e -> new RegistrySet(h, actor, e.operation(), e.key(), e.value(), e.data());
       case NamedPipe e -> new NamedPipe(h, actor, e.pipe(), e.created());
       case ShareAccess e ->
           new ShareAccess(

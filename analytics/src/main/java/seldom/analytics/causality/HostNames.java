@@ -11,7 +11,8 @@ import seldom.model.codec.FieldReader;
 import seldom.model.codec.FieldWriter;
 
 /// Which names are one host: the short name stands for it, unless several full names of the tenant
-/// have that short name, when each full name is a host of its own (and the bare short name one more).
+/// have that short name, when each full name is a host of its own (and the bare short name one
+/// more).
 final class HostNames {
   private final Map<String, Map<String, TreeSet<String>>> fullByShort = new HashMap<>();
 

@@ -48,7 +48,8 @@ final class Injections {
       }
     }
     if (exact != null) {
-      String basis = "thread %d of the actor, which acted, was seen to be injected".formatted(thread);
+      String basis =
+          "thread %d of the actor, which acted, was seen to be injected".formatted(thread);
       return found(Injected.State.OBSERVED, exact, basis);
     }
     if (latest != null) {
@@ -68,8 +69,7 @@ final class Injections {
   }
 
   private static Finding found(Injected.State state, Injection i, String basis) {
-    return new Finding(
-        new Injected(state, i.by().image().path(), i.by().entity(), basis), i.by());
+    return new Finding(new Injected(state, i.by().image().path(), i.by().entity(), basis), i.by());
   }
 
   private boolean isReported(HostFacts host, String tenant) {
@@ -79,10 +79,12 @@ final class Injections {
   boolean isBenign(ProcessRef source, ProcessRef target) {
     return rules.benignInjections().stream()
         .anyMatch(
-            b -> b.source().has(source, false) && (b.anyTarget() || b.targets().has(target, false)));
+            b ->
+                b.source().has(source, false) && (b.anyTarget() || b.targets().has(target, false)));
   }
 
-  /// Start outside any module, queued call, hollowing; never those of the benign list. A sensor that
+  /// Start outside any module, queued call, hollowing; never those of the benign list. A sensor
+  /// that
   /// gives no start address has not shown that the start lies outside.
   boolean isSuspicious(ThreadInjection e, ProcessRef source, ProcessRef target) {
     if (isBenign(source, target)) {

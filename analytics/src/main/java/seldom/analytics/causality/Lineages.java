@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seldom.model.event.ProcessRef;
 
-/// Walks from an actor up to its causality owner: the first process below a spawner, where a spawner
+/// Walks from an actor up to its causality owner: the first process below a spawner, where a
+/// spawner
 /// is one only when itself started by a spawner. A web server owns the tree below it. A thread seen
 /// to be injected leads to its injector instead of the process's own parent.
 ///

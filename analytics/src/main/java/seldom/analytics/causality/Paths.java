@@ -40,11 +40,13 @@ final class Paths {
       int next = folder.indexOf('\\', from + 8);
       end = next < 0 ? folder.length() : next;
     }
-    boolean whole = end == folder.length() || folder.charAt(end) == '\\' || folder.charAt(end) == '/';
+    boolean whole =
+        end == folder.length() || folder.charAt(end) == '\\' || folder.charAt(end) == '/';
     return whole && end > from ? end : 0;
   }
 
-  /// The key under which a file is remembered: volume left out, so that two sensors' spellings meet.
+  /// The key under which a file is remembered: volume left out, so that two sensors' spellings
+  /// meet.
   static String key(String path) {
     return folder(path) + '\\' + name(path);
   }

@@ -169,7 +169,8 @@ final class ProcessTable {
 
   private List<Process> inOrder() {
     List<Process> all = new ArrayList<>(new HashSet<>(byEntity.values()));
-    all.sort(Comparator.comparing((Process p) -> p.lastSeen).thenComparing(p -> p.entities.first()));
+    all.sort(
+        Comparator.comparing((Process p) -> p.lastSeen).thenComparing(p -> p.entities.first()));
     return all;
   }
 

@@ -48,8 +48,7 @@ public final class Programs {
     String folder = Paths.folder(path);
     String line = process.commandLine().toLowerCase(Locale.ROOT);
     for (Program p : programs) {
-      boolean placed =
-          folder.isEmpty() || p.folders().isEmpty() || p.folders().contains(folder);
+      boolean placed = folder.isEmpty() || p.folders().isEmpty() || p.folders().contains(folder);
       boolean argued =
           p.args().isEmpty()
               || (line.isEmpty() ? unknownArgs : p.args().stream().anyMatch(line::contains));

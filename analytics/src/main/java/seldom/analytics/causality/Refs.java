@@ -12,7 +12,8 @@ final class Refs {
 
   /// Removes what a sensor writes for want of knowledge: an id of zeros, `<unknown process>`.
   static ProcessRef clean(ProcessRef ref, Set<String> noImages) {
-    boolean noEntity = !ref.entity().isEmpty() && ref.entity().chars().allMatch(c -> "0-{}".indexOf(c) >= 0);
+    boolean noEntity =
+        !ref.entity().isEmpty() && ref.entity().chars().allMatch(c -> "0-{}".indexOf(c) >= 0);
     boolean noImage = noImages.contains(ref.image().path().toLowerCase(java.util.Locale.ROOT));
     if (!noEntity && !noImage) {
       return ref;

@@ -5,7 +5,8 @@ import com.google.common.net.InternetDomainName;
 import java.util.Locale;
 import seldom.analytics.content.Memo;
 
-/// The registered domain of a name: its public suffix and one label more, by the public suffix list,
+/// The registered domain of a name: its public suffix and one label more, by the public suffix
+/// list,
 /// ICANN and private sections both, so `x.akamaized.net` is a registered domain of its own.
 ///
 /// A name under no listed suffix (`dc1.corp.local`) has its last two labels, as the list's default

@@ -2,7 +2,8 @@ package seldom.analytics.content;
 
 import org.jspecify.annotations.Nullable;
 
-/// The numbers of judgement: `content/judgement.yaml`, each with its reason there. What they mean is
+/// The numbers of judgement: `content/judgement.yaml`, each with its reason there. What they mean
+/// is
 /// in `docs/design/detectors.md` and in the record of each group.
 public record Judgement(
     Days days,
@@ -164,7 +165,8 @@ public record Judgement(
     private static Section missing(Section in, String name) {
       if (!in.has(name)) {
         in.problems()
-            .error(in.place(), "'" + name + "' is missing", "Add `" + name + ":` with value and why");
+            .error(
+                in.place(), "'" + name + "' is missing", "Add `" + name + ":` with value and why");
       }
       return new Section(new Value.Fields(in.place(), java.util.List.of()), new Problems());
     }

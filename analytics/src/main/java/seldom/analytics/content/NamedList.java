@@ -25,14 +25,23 @@ public record NamedList(
   /// suffix, a file extension, a folder class, anything else.
   public static final Set<String> KINDS =
       new java.util.TreeSet<>(
-          List.of("signer", "image", "address-range", "suffix", "extension", "folder", "folder-class", "word"));
+          List.of(
+              "signer",
+              "image",
+              "address-range",
+              "suffix",
+              "extension",
+              "folder",
+              "folder-class",
+              "word"));
 
   /// One entry.
   ///
   /// @param value as written; compared in lower case
   /// @param source where this is stated: an address, or a plain sentence for what we decided
   /// @param more further keys of the entry, by name
-  public record Entry(String value, String source, String note, Map<String, List<String>> more, Place place) {}
+  public record Entry(
+      String value, String source, String note, Map<String, List<String>> more, Place place) {}
 
   public NamedList {
     entries = List.copyOf(entries);
@@ -56,8 +65,7 @@ public record NamedList(
     if (!of.isEmpty() && !KINDS.contains(of)) {
       section
           .problems()
-          .error(
-              section.placeOf("of"), "'" + of + "' is no kind of entry", "Use one of " + KINDS);
+          .error(section.placeOf("of"), "'" + of + "' is no kind of entry", "Use one of " + KINDS);
     }
     List<Entry> entries = new ArrayList<>();
     Map<String, Entry> byValue = new LinkedHashMap<>();
@@ -67,11 +75,14 @@ public record NamedList(
       Entry entry = entry(s, source);
       entries.add(entry);
       if (byValue.putIfAbsent(entry.value().toLowerCase(Locale.ROOT), entry) != null) {
-        s.problems().error(s.place(), "'" + entry.value() + "' is listed twice", "Keep one of them");
+        s.problems()
+            .error(s.place(), "'" + entry.value() + "' is listed twice", "Keep one of them");
       }
     }
     if (entries.isEmpty()) {
-      section.problems().error(section.place(), "the list is empty", "Add entries, or delete the file");
+      section
+          .problems()
+          .error(section.place(), "the list is empty", "Add entries, or delete the file");
     }
     section.close();
     return new NamedList(id, title, of, usedBy, entries, byValue);
@@ -82,7 +93,8 @@ public record NamedList(
     String source = s.text("source", listSource);
     if (source.isEmpty()) {
       s.problems()
-          .error(s.place(), "the entry has no source", "Add `source: …`: who says so, or why we do");
+          .error(
+              s.place(), "the entry has no source", "Add `source: …`: who says so, or why we do");
     }
     String note = s.text("note", "");
     TreeMap<String, List<String>> more = new TreeMap<>();

@@ -113,7 +113,8 @@ public final class Section {
       return Optional.of(new Section(f, problems));
     }
     if (v != null) {
-      problems.error(v.place(), "'" + key + "' is no mapping", "Write `" + key + ":` and keys below");
+      problems.error(
+          v.place(), "'" + key + "' is no mapping", "Write `" + key + ":` and keys below");
     }
     return Optional.empty();
   }
@@ -127,7 +128,8 @@ public final class Section {
         if (i instanceof Value.Fields f) {
           out.add(new Section(f, problems));
         } else {
-          problems.error(i.place(), "an entry of '" + key + "' is no mapping", "Write keys below `-`");
+          problems.error(
+              i.place(), "an entry of '" + key + "' is no mapping", "Write keys below `-`");
         }
       }
     } else if (v != null) {
@@ -159,7 +161,9 @@ public final class Section {
   /// Days, written `30d`; 1 if missing or wrong.
   public int days(String key) {
     Matcher m = DAYS.matcher(text(key));
-    return m.matches() ? Integer.parseInt(m.group(1)) : wrong(key, "days", "a number of days, as 30d");
+    return m.matches()
+        ? Integer.parseInt(m.group(1))
+        : wrong(key, "days", "a number of days, as 30d");
   }
 
   /// A share in [0, 1], written `0.1%`; 1 if missing or wrong.
@@ -186,8 +190,7 @@ public final class Section {
         problems.error(
             f.place(),
             "'" + f.key() + "' is no word here",
-            "Remove it, or use one of "
-                + String.join(", ", new java.util.TreeSet<>(asked)));
+            "Remove it, or use one of " + String.join(", ", new java.util.TreeSet<>(asked)));
       }
     }
   }

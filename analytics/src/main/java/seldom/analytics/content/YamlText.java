@@ -39,7 +39,11 @@ final class YamlText {
     Optional<Node> root;
     try {
       LoadSettings settings =
-          LoadSettings.builder().setLabel(file).setUseMarks(true).setMaxAliasesForCollections(1).build();
+          LoadSettings.builder()
+              .setLabel(file)
+              .setUseMarks(true)
+              .setMaxAliasesForCollections(1)
+              .build();
       root = new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {
       problems.error(
@@ -54,7 +58,9 @@ final class YamlText {
     }
     if (root.isEmpty() || !(root.get() instanceof MappingNode mapping)) {
       problems.error(
-          new Place(file, 1, 1), "the file holds no mapping", "Begin with `id: …` on the first line");
+          new Place(file, 1, 1),
+          "the file holds no mapping",
+          "Begin with `id: …` on the first line");
       return Optional.empty();
     }
     return Optional.of(fields(mapping, 0));

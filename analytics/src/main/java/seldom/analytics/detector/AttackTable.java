@@ -45,7 +45,8 @@ record AttackTable(SortedMap<String, String> tactics, SortedMap<String, List<Str
         section
             .problems()
             .error(
-                t.place(), "'%s': %s".formatted(t.text(), wrong),
+                t.place(),
+                "'%s': %s".formatted(t.text(), wrong),
                 "Write TACTIC/TECHNIQUE, as TA0002/T1204; new techniques go to content/" + FILE);
       }
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,10 @@ import seldom.analytics.content.Value;
 final class ConditionText {
   /// Names of known facts and lists, and what was used of them.
   record Known(
-      SortedMap<String, NamedList> lists, SortedSet<String> facts, Set<String> usedLists, Set<String> usedFacts) {}
+      SortedMap<String, NamedList> lists,
+      SortedSet<String> facts,
+      Set<String> usedLists,
+      Set<String> usedFacts) {}
 
   private static final Pattern TOKEN = Pattern.compile("\\s*(?:([()])|(@?[A-Za-z0-9._-]+)|(\\S))");
 
@@ -116,7 +118,8 @@ final class ConditionText {
       Condition c = each(subjects, first, is(words()));
       return not ? new Condition.Not(c) : c;
     }
-    return failAt(first, "a test must read `… is …` or `… in @list`", "See docs/design/detectors.md");
+    return failAt(
+        first, "a test must read `… is …` or `… in @list`", "See docs/design/detectors.md");
   }
 
   /// Is the token at `index` the next of several subjects of one test?
@@ -132,15 +135,20 @@ final class ConditionText {
       String subject = subjects.get(i);
       Condition.@Nullable Predicate predicate = verb.of(subject);
       if (predicate == null) {
-        return failed ? tests() : failAt(first + 2 * i, "nothing known can be asked so of '" + subject + "'",
-            "Known are " + String.join(", ", words.subjects()));
+        return failed
+            ? tests()
+            : failAt(
+                first + 2 * i,
+                "nothing known can be asked so of '" + subject + "'",
+                "Known are " + String.join(", ", words.subjects()));
       }
       tests.add(new Condition.Test(subject + " " + verb.written(), subject, predicate));
     }
     return tests.size() == 1 ? tests.getFirst() : new Condition.Or(List.copyOf(tests));
   }
 
-  private record Verb(String written, java.util.function.Function<String, Condition.@Nullable Predicate> made) {
+  private record Verb(
+      String written, java.util.function.Function<String, Condition.@Nullable Predicate> made) {
     Condition.@Nullable Predicate of(String subject) {
       return made.apply(subject);
     }
@@ -149,7 +157,10 @@ final class ConditionText {
   private Verb inList(String name) {
     NamedList list = name.startsWith("@") ? known.lists().get(name.substring(1)) : null;
     if (list == null) {
-      failAt(at - 1, "there is no list '" + name + "'", "Name one as @id; there are " + known.lists().keySet());
+      failAt(
+          at - 1,
+          "there is no list '" + name + "'",
+          "Name one as @id; there are " + known.lists().keySet());
       return new Verb("", _ -> null);
     }
     known.usedLists().add(list.id());
@@ -175,17 +186,24 @@ final class ConditionText {
 
   private Condition.@Nullable Predicate is(String subject, String word) {
     if (subject.equals(words.relation())) {
-      return word.equals("suspicious") && subject.equals("injection") ? Tests::suspicious : Tests.relation(word);
+      return word.equals("suspicious") && subject.equals("injection")
+          ? Tests::suspicious
+          : Tests.relation(word);
     }
     if (words.isTarget(subject)) {
-      return word.equals("beside the actor") && words.hasImage() ? Tests::besideActor : Tests.target(word);
+      return word.equals("beside the actor") && words.hasImage()
+          ? Tests::besideActor
+          : Tests.target(word);
     }
     if (subject.endsWith(".signature") && words.isImage(before(subject))) {
       return switch (word) {
         case "valid" -> Tests.signature(before(subject), seldom.model.event.SignatureStatus.VALID);
-        case "invalid" -> Tests.signature(before(subject), seldom.model.event.SignatureStatus.INVALID);
-        case "absent" -> Tests.signature(before(subject), seldom.model.event.SignatureStatus.ABSENT);
-        case "unknown" -> Tests.signature(before(subject), seldom.model.event.SignatureStatus.UNKNOWN);
+        case "invalid" ->
+            Tests.signature(before(subject), seldom.model.event.SignatureStatus.INVALID);
+        case "absent" ->
+            Tests.signature(before(subject), seldom.model.event.SignatureStatus.ABSENT);
+        case "unknown" ->
+            Tests.signature(before(subject), seldom.model.event.SignatureStatus.UNKNOWN);
         default -> null;
       };
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Content;
-import seldom.analytics.content.Names;
 import seldom.analytics.content.NamedList;
+import seldom.analytics.content.Names;
 import seldom.analytics.content.Place;
 import seldom.analytics.content.Problems;
 import seldom.analytics.content.Section;
@@ -36,7 +36,9 @@ final class DetectorChecks {
       variations(d);
       if (!d.coveredBy().isEmpty() && !all.containsKey(d.coveredBy())) {
         problems.error(
-            at(d, "covered-by"), "there is no detector '" + d.coveredBy() + "'", "Use one of " + all.keySet());
+            at(d, "covered-by"),
+            "there is no detector '" + d.coveredBy() + "'",
+            "Use one of " + all.keySet());
       }
     }
     unused(all, profiles, usedLists);
@@ -57,7 +59,9 @@ final class DetectorChecks {
     @Nullable String other = owner.putIfAbsent(name, id);
     if (other != null) {
       problems.error(
-          place, "the title is also that of '" + other + "'", "Say what sets them apart: an analyst sees nothing else");
+          place,
+          "the title is also that of '" + other + "'",
+          "Say what sets them apart: an analyst sees nothing else");
     }
   }
 
@@ -71,7 +75,10 @@ final class DetectorChecks {
       }
       @Nullable String same = conditions.putIfAbsent(v.when().replaceAll("\\s+", " "), v.id());
       if (same != null) {
-        problems.error(at(d, i, "when"), "the condition is that of '" + same + "'", "It can never be the first that holds: remove it");
+        problems.error(
+            at(d, i, "when"),
+            "the condition is that of '" + same + "'",
+            "It can never be the first that holds: remove it");
       }
       if (i > 0 && v.severity().compareTo(d.variations().get(i - 1).severity()) > 0) {
         problems.warning(
@@ -79,21 +86,32 @@ final class DetectorChecks {
             "a milder variation stands before this more severe one",
             "The first that holds names the alert: put the severe one first, unless this is meant");
       }
-      boolean changes = v.severity() != d.severity() || !v.attack().equals(d.attack()) || !v.name().equals(d.name());
+      boolean changes =
+          v.severity() != d.severity()
+              || !v.attack().equals(d.attack())
+              || !v.name().equals(d.name());
       if (!changes) {
-        problems.error(at(d, i, "id"), "the variation changes nothing", "Give it its own title, severity or attack");
+        problems.error(
+            at(d, i, "id"),
+            "the variation changes nothing",
+            "Give it its own title, severity or attack");
       }
     }
   }
 
   private void unused(
-      SortedMap<String, Detector> all, SortedMap<String, ProfileDefinition> profiles, Set<String> usedLists) {
+      SortedMap<String, Detector> all,
+      SortedMap<String, ProfileDefinition> profiles,
+      Set<String> usedLists) {
     Set<String> used = new HashSet<>();
     all.values().forEach(d -> used.add(d.profile().id()));
     profiles.forEach(
         (id, p) -> {
           if (!used.contains(id) && !p.huntOnly()) {
-            problems.warning(first("profiles/" + id + ".yaml"), "no detector reads this profile", "Remove it, or write one");
+            problems.warning(
+                first("profiles/" + id + ".yaml"),
+                "no detector reads this profile",
+                "Remove it, or write one");
           }
         });
     for (NamedList list : content.lists().values()) {

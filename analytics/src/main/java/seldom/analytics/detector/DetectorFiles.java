@@ -75,7 +75,8 @@ final class DetectorFiles {
     String description = s.text("description");
     List<Variation> variations = new ArrayList<>();
     for (Section v : s.sections("variations")) {
-      @Nullable Variation variation = profile == null ? null : variation(v, words, ids, description);
+      @Nullable Variation variation =
+          profile == null ? null : variation(v, words, ids, description);
       if (variation != null) {
         variations.add(variation);
       }
@@ -93,11 +94,28 @@ final class DetectorFiles {
     return profile == null || when == null
         ? null
         : new Detector(
-            id, name, profile, wanted, periods, cutoffs, whenText, when, severity, ids, description,
-            goals, questions, tags, gaps, coveredBy, variations, s.place());
+            id,
+            name,
+            profile,
+            wanted,
+            periods,
+            cutoffs,
+            whenText,
+            when,
+            severity,
+            ids,
+            description,
+            goals,
+            questions,
+            tags,
+            gaps,
+            coveredBy,
+            variations,
+            s.place());
   }
 
-  private @Nullable Variation variation(Section v, Words words, List<String> inherited, String description) {
+  private @Nullable Variation variation(
+      Section v, Words words, List<String> inherited, String description) {
     String id = Names.word(v, "id");
     String name = v.text("title");
     Severity severity = v.word("severity", Severity.class);
@@ -113,9 +131,13 @@ final class DetectorFiles {
     String id = s.text("profile");
     @Nullable ProfileDefinition profile = profiles.get(id);
     if (profile == null && !id.isEmpty()) {
-      problems.error(s.placeOf("profile"), "there is no profile '" + id + "'", "Use one of " + profiles.keySet());
+      problems.error(
+          s.placeOf("profile"),
+          "there is no profile '" + id + "'",
+          "Use one of " + profiles.keySet());
     } else if (profile != null && profile.huntOnly()) {
-      problems.error(s.placeOf("profile"), "'" + id + "' is counted in hunts alone", "Use another profile");
+      problems.error(
+          s.placeOf("profile"), "'" + id + "' is counted in hunts alone", "Use another profile");
     }
     return profile;
   }
@@ -131,13 +153,15 @@ final class DetectorFiles {
   private Detector.Periods periods(Section s) {
     Section p = s.section("periods").orElse(null);
     if (p == null) {
-      problems.error(s.place(), "'periods' is missing", "Add activation, training and deduplication");
+      problems.error(
+          s.place(), "'periods' is missing", "Add activation, training and deduplication");
       return new Detector.Periods(1, 1, 1);
     }
     Detector.Periods periods =
         new Detector.Periods(p.days("activation"), p.days("training"), p.days("deduplication"));
     if (p.text("test").equals("single-event") == false) {
-      problems.error(p.placeOf("test"), "only single events can be tested", "Write `test: single-event`");
+      problems.error(
+          p.placeOf("test"), "only single events can be tested", "Write `test: single-event`");
     }
     if (periods.activation() > periods.training()) {
       problems.warning(p.placeOf("activation"), "activation exceeds training", "Shorten it");
@@ -173,7 +197,8 @@ final class DetectorFiles {
     for (Value.Text t : s.placedTexts("needs")) {
       usedNeeds.add(t.text());
       if (!needs.containsKey(t.text())) {
-        problems.error(t.place(), "there is no need '" + t.text() + "'", "Use one of " + needs.keySet());
+        problems.error(
+            t.place(), "there is no need '" + t.text() + "'", "Use one of " + needs.keySet());
       }
     }
     return notEmpty(s, "needs");

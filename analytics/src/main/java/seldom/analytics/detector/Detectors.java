@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Content;
@@ -35,8 +34,7 @@ public final class Detectors {
       Judgement judgement,
       Content content) {
     this.byId = Collections.unmodifiableSortedMap(byId);
-    this.byProfile =
-        byId.values().stream().collect(Collectors.groupingBy(d -> d.profile().id()));
+    this.byProfile = byId.values().stream().collect(Collectors.groupingBy(d -> d.profile().id()));
     this.needs = needs;
     this.keying = keying;
     this.judgement = judgement;

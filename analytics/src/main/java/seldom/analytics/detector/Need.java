@@ -92,7 +92,8 @@ public record Need(String id, Fact fact, String missing, String supply) {
       case TARGET_HASH -> !target.sha256().isEmpty();
       case TARGET_ENTROPY -> !Double.isNaN(Asked.entropy(event));
       case REMOTE_SIDE -> action.remote() != Action.Remote.UNKNOWN;
-      case ADDRESS -> event instanceof EndpointEvent.NetworkConnection e && !e.remote().address().isEmpty();
+      case ADDRESS ->
+          event instanceof EndpointEvent.NetworkConnection e && !e.remote().address().isEmpty();
       case PORT -> event instanceof EndpointEvent.NetworkConnection e && e.remote().port() >= 0;
       case DOMAIN -> action.domain().state() != DomainName.State.UNKNOWN;
       case THREAD -> action.injected().state() != Injected.State.UNKNOWN;

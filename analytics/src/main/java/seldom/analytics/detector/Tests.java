@@ -20,7 +20,8 @@ final class Tests {
   /// Grade of the relation. What is spreading is judged as uncommon.
   static @Nullable Predicate relation(String word) {
     return switch (word) {
-      case "uncommon" -> a -> graded("relation", a.facts().relation(), Grade.UNCOMMON, Grade.SPREADING);
+      case "uncommon" ->
+          a -> graded("relation", a.facts().relation(), Grade.UNCOMMON, Grade.SPREADING);
       case "common" -> a -> graded("relation", a.facts().relation(), Grade.COMMON);
       case "spreading" -> a -> graded("relation", a.facts().relation(), Grade.SPREADING);
       default -> null;
@@ -48,7 +49,8 @@ final class Tests {
   private static Truth commonActor(Judged actor, boolean asked) {
     boolean common = actor.grade() == Grade.COMMON;
     return new Truth(
-        Held.of(common == asked), "actor is " + (common ? "common" : "little known") + reason(actor));
+        Held.of(common == asked),
+        "actor is " + (common ? "common" : "little known") + reason(actor));
   }
 
   private static Truth graded(String what, Judged judged, Grade... grades) {
@@ -66,7 +68,8 @@ final class Tests {
   /// The state of the acting thread.
   static Truth injected(Asked a) {
     return switch (a.action().injected().state()) {
-      case OBSERVED -> new Truth(Held.YES, "thread is injected (observed): " + a.action().injected().basis());
+      case OBSERVED ->
+          new Truth(Held.YES, "thread is injected (observed): " + a.action().injected().basis());
       case INFERRED -> inferred(a);
       case NO -> new Truth(Held.NO, "thread is not injected");
       case UNKNOWN -> Truth.unknown("whether the thread is injected is unknown");
@@ -101,7 +104,8 @@ final class Tests {
       String signer = a.names().validSigner(signature);
       boolean on = !signer.isEmpty() && onList(list, signer, a);
       String name = signer.isEmpty() ? "nobody" : "'" + signer + "'";
-      return new Truth(Held.of(on), "%s.signer %s is %sin @%s".formatted(subject, name, not(on), list.id()));
+      return new Truth(
+          Held.of(on), "%s.signer %s is %sin @%s".formatted(subject, name, not(on), list.id()));
     };
   }
 

@@ -40,8 +40,15 @@ record Words(String relation, List<String> targets) {
     TreeSet<String> all = new TreeSet<>(targets);
     all.addAll(
         List.of(
-            relation, "actor", "actor.thread", "owner", "os-actor", "source", "fact NAME",
-            "actor.signature", "actor.signer"));
+            relation,
+            "actor",
+            "actor.thread",
+            "owner",
+            "os-actor",
+            "source",
+            "fact NAME",
+            "actor.signature",
+            "actor.signer"));
     return all;
   }
 }

@@ -51,11 +51,11 @@ final class Grounding {
   private EnumSet<Ground> own(Entry entry) {
     Action action = entry.first();
     HostName host = entry.same.host();
-    return rules.of(
-        action, isInjected(action), gathered.byName().others(action, entry.keys, host));
+    return rules.of(action, isInjected(action), gathered.byName().others(action, entry.keys, host));
   }
 
-  /// An inferred one counts here: its benign sources are left out by list, and a pile seldom has the
+  /// An inferred one counts here: its benign sources are left out by list, and a pile seldom has
+  /// the
   /// days that would prove the injection uncommon.
   private static boolean isInjected(Action action) {
     return switch (action.injected().state()) {

@@ -2,12 +2,12 @@ package seldom.analytics.hunt;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import seldom.analytics.alert.Readiness;
 import seldom.analytics.causality.Causality;
 import seldom.analytics.causality.CausalityContent;
 import seldom.analytics.causality.CausalityRules;
@@ -20,7 +20,6 @@ import seldom.analytics.key.Keys;
 import seldom.analytics.profile.HostName;
 import seldom.analytics.replay.EventSource;
 import seldom.analytics.replay.Options;
-import seldom.analytics.alert.Readiness;
 import seldom.model.action.Action;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EventKind;
@@ -30,7 +29,8 @@ import seldom.model.prevalence.ActorKey;
 import seldom.model.prevalence.Relation;
 
 /// Takes a pile of evidence as one population and ranks every action in it by how seldom it is. No
-/// clock, no activation, no local history. One pass counts, and folds the actions that are the same;
+/// clock, no activation, no local history. One pass counts, and folds the actions that are the
+/// same;
 /// then each is judged by all other hosts.
 public final class Hunt {
   private final Detectors detectors;

@@ -19,7 +19,8 @@ final class Lineage {
   private record Start(Entry.Part launch, Process parent) {}
 
   void add(Action action, HostName host, Entry.Part part) {
-    if (action.event() instanceof EndpointEvent.ProcessLaunch e && !e.launched().entity().isEmpty()) {
+    if (action.event() instanceof EndpointEvent.ProcessLaunch e
+        && !e.launched().entity().isEmpty()) {
       starts.putIfAbsent(
           new Process(host, e.launched().entity()),
           new Start(part, new Process(host, action.actor().entity())));

@@ -45,7 +45,13 @@ final class ResultText {
     this.small = small;
     this.answers = new FindingAnswers(traces);
     this.setting =
-        new Receipts.Setting("hunt", detectors.keying().normalisation().version(), "", pile.from(), pile.to(), options.notes(pile.to()));
+        new Receipts.Setting(
+            "hunt",
+            detectors.keying().normalisation().version(),
+            "",
+            pile.from(),
+            pile.to(),
+            options.notes(pile.to()));
     this.receipts = new Receipts(settings, setting, new PileNeighbours(pile));
   }
 
@@ -77,7 +83,8 @@ final class ResultText {
 
   /// Of an action whose actor is not known: nothing was compared.
   private Receipt unseen(Verdicts.Verdict v) {
-    Judged no = Judged.not("no profile sees this action: its actor is not known, or it came from outside");
+    Judged no =
+        Judged.not("no profile sees this action: its actor is not known, or it came from outside");
     TargetKey target = Names.key(v.entry().first());
     List<String> noted = notes(v.entry());
     if (small) {
@@ -151,7 +158,14 @@ final class ResultText {
     HostName host = e.same.host();
     TargetKey key = key(v);
     return new Alert(
-        Ids.of("hunt", host.toString(), receipt.profile(), receipt.actorKey(), receipt.targetKey(), e.same.toString(), e.grounds().toString()),
+        Ids.of(
+            "hunt",
+            host.toString(),
+            receipt.profile(),
+            receipt.actorKey(),
+            receipt.targetKey(),
+            e.same.toString(),
+            e.grounds().toString()),
         ActionIds.of(action),
         "",
         "",

@@ -34,7 +34,10 @@ final class Verdicts {
 
   /// An entry with what was made of it.
   record Verdict(
-      Entry entry, @Nullable Assessment assessment, @Nullable Finding finding, Ranking.Place place) {}
+      Entry entry,
+      @Nullable Assessment assessment,
+      @Nullable Finding finding,
+      Ranking.Place place) {}
 
   Verdicts(
       Detectors detectors,
@@ -99,7 +102,9 @@ final class Verdicts {
       boolean injected =
           Detecting.isInjected(e.first(), traces.injectionUncommon(e.first(), e.same.host()));
       Assessment a =
-          finding != null ? finding.assessed() : facts.inquire(keyed, e.same.host(), injected).assessment();
+          finding != null
+              ? finding.assessed()
+              : facts.inquire(keyed, e.same.host(), injected).assessment();
       Verdict one = new Verdict(e, a, finding, place(e, finding, a, times));
       if (best == null || ranking.compare(one.place, best.place) < 0) {
         best = one;

@@ -8,10 +8,12 @@ import seldom.model.prevalence.Judged;
 import seldom.model.prevalence.Prevalence;
 import seldom.model.prevalence.Relation;
 
-/// Everything one judgement read, and what it gave: one profile's view of one host's relation on one
+/// Everything one judgement read, and what it gave: one profile's view of one host's relation on
+/// one
 /// day.
 ///
-/// @param judged the relation whose grade is given; with several candidates the one that speaks most
+/// @param judged the relation whose grade is given; with several candidates the one that speaks
+///     most
 ///     against the word uncommon
 /// @param rareTarget the candidate whose rarity is given, likewise
 /// @param relation how widely other hosts do it

@@ -9,7 +9,8 @@ import seldom.model.prevalence.Judged;
 import seldom.model.prevalence.Prevalence;
 
 /// The words of judgement, from counts (DESIGN section 7). Ignorance leans towards silence: every
-/// word is given by an upper bound of a share of host-days, and what a bound leaves open is unjudged
+/// word is given by an upper bound of a share of host-days, and what a bound leaves open is
+/// unjudged
 /// with the reason.
 ///
 /// Stateless but for its settings; safe between threads.
@@ -116,7 +117,8 @@ public final class Grades {
     double share = hosts == 0 ? Double.NaN : Math.min(1, (double) on / hosts);
     String reason =
         "present on " + on + " of " + hosts + " other hosts, on " + presence.days() + " days";
-    boolean is = on >= common.hosts() && share >= common.share() && presence.days() >= common.days();
+    boolean is =
+        on >= common.hosts() && share >= common.share() && presence.days() >= common.days();
     return new Judged(
         is ? Grade.COMMON : Grade.UNJUDGED,
         share,
@@ -152,10 +154,7 @@ public final class Grades {
   }
 
   private static String bounded(double bound, boolean below, double cutoff) {
-    return ", at most "
-        + percent(bound)
-        + (below ? ", below " : ", not below ")
-        + percent(cutoff);
+    return ", at most " + percent(bound) + (below ? ", below " : ", not below ") + percent(cutoff);
   }
 
   private String wide(Prevalence relation, boolean asksTenants, boolean earned) {
@@ -172,6 +171,7 @@ public final class Grades {
         : seen
             + "; common needs %d days%s"
                 .formatted(
-                    common.days(), asksTenants ? " and %d tenants".formatted(common.tenants()) : "");
+                    common.days(),
+                    asksTenants ? " and %d tenants".formatted(common.tenants()) : "");
   }
 }

@@ -161,7 +161,8 @@ public final class Inquiry {
         judge
             .grades()
             .relation(counts.relation(coarser, kind, host), presence(), population().tenants());
-    return new Relief(novelty, wider, Assessment.isUncommon(wider.grade()) ? alone : with(wider, alone));
+    return new Relief(
+        novelty, wider, Assessment.isUncommon(wider.grade()) ? alone : with(wider, alone));
   }
 
   private static Judged with(Judged coarser, Judged alone) {

@@ -111,8 +111,7 @@ public record PackedCounts(Counts own, Pack pack) implements Counts {
   }
 
   private static Count add(Count mine, long theirs, boolean more) {
-    return new Count(
-        mine.atLeast() + theirs, more ? Long.MAX_VALUE : plus(mine.atMost(), theirs));
+    return new Count(mine.atLeast() + theirs, more ? Long.MAX_VALUE : plus(mine.atMost(), theirs));
   }
 
   private static long plus(long a, long b) {

@@ -11,7 +11,8 @@ package seldom.analytics.judge;
 /// the
 /// same bits.
 ///
-/// Source: Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of
+/// Source: Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case
+/// of
 /// the binomial", Biometrika 26 (1934).
 public final class UpperBound {
   private static final double TINY = 1e-300;

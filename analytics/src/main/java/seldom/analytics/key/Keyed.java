@@ -8,7 +8,8 @@ import seldom.model.prevalence.Relation;
 ///
 /// @param profile which profile
 /// @param candidates the relations by which the action is judged: one, or, where the name behind a
-///     connection is ambiguous, one per candidate; the action is uncommon only if all are, rare only
+///     connection is ambiguous, one per candidate; the action is uncommon only if all are, rare
+///     only
 ///     if all are. Never empty
 /// @param coarser the relation at the next coarser key, null where the profile has none
 /// @param learned every relation the action teaches, those above among them; distinct, in order

@@ -23,13 +23,15 @@ import seldom.model.event.Signature;
 import seldom.model.event.SignatureStatus;
 
 /// The rules by which names, folders and signers are made comparable: `content/normalisation`.
-/// Safe between threads: what it remembers never shows. Every call costs microseconds and is bounded in the length of
+/// Safe between threads: what it remembers never shows. Every call costs microseconds and is
+/// bounded in the length of
 /// its input.
 public final class Normalisation {
   static final String FOLDER = "normalisation";
 
   /// Names inside version resources that say nothing.
-  private static final Pattern NAMED_FILE = Pattern.compile("[^\\\\/:*?\"<>|]{1,120}\\.[a-zA-Z]{2,4}");
+  private static final Pattern NAMED_FILE =
+      Pattern.compile("[^\\\\/:*?\"<>|]{1,120}\\.[a-zA-Z]{2,4}");
 
   private final String version;
   private final NameRules names;
@@ -66,9 +68,11 @@ public final class Normalisation {
     Section names = file(content, "names", problems);
     Section folders = file(content, "folders", problems);
     Section signers = file(content, "signers", problems);
-    String version = names.whole("version") + "." + folders.whole("version") + "." + signers.whole("version");
+    String version =
+        names.whole("version") + "." + folders.whole("version") + "." + signers.whole("version");
     NameRules nameRules = NameRules.read(names.sections("rules"));
-    FolderRules folderRules = FolderRules.read(folders.sections("prefixes"), folders.sections("classes"));
+    FolderRules folderRules =
+        FolderRules.read(folders.sections("prefixes"), folders.sections("classes"));
     SignerRules signerRules = SignerRules.read(signers.sections("aliases"));
     Section coarse =
         signers
@@ -160,7 +164,8 @@ public final class Normalisation {
     };
   }
 
-  /// The signer part of a target's coarser key: as [#signer(Signature)], but signers outside the list
+  /// The signer part of a target's coarser key: as [#signer(Signature)], but signers outside the
+  /// list
   /// that `signers.yaml` names are one.
   public String coarseSigner(Signature signature) {
     String signer = signer(signature);

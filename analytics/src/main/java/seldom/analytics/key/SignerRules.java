@@ -15,7 +15,9 @@ final class SignerRules {
 
   private static final int LONGEST = 200;
   private static final Pattern PART =
-      Pattern.compile("(?:^|[,;/+] ?)\\s*(CN|O)\\s*=\\s*(\"[^\"]*\"|(?:\\\\.|[^,;+\\\\])*)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:^|[,;/+] ?)\\s*(CN|O)\\s*=\\s*(\"[^\"]*\"|(?:\\\\.|[^,;+\\\\])*)",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern NOISE = Pattern.compile("[\"'“”„,.\\\\]");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
 

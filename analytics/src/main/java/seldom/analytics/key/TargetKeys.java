@@ -29,11 +29,23 @@ record TargetKeys(
   static TargetKeys of(ProfileDefinition profile, Action action, Normalisation names) {
     return switch (action.event()) {
       case EndpointEvent.ProcessLaunch e when profile.watches() == Watched.LAUNCH ->
-          image(profile, e.launched().image(), Kind.PROCESS, Kind.PROCESS_NAME, Kind.PROCESS_COARSE, names);
+          image(
+              profile,
+              e.launched().image(),
+              Kind.PROCESS,
+              Kind.PROCESS_NAME,
+              Kind.PROCESS_COARSE,
+              names);
       case EndpointEvent.ImageLoad e when profile.watches() == Watched.LOAD ->
           image(profile, e.module(), Kind.MODULE, Kind.MODULE_NAME, Kind.MODULE_COARSE, names);
       case EndpointEvent.ThreadInjection e when profile.watches() == Watched.INJECTION ->
-          image(profile, e.injected().image(), Kind.INJECTED, Kind.INJECTED_NAME, Kind.INJECTED_COARSE, names);
+          image(
+              profile,
+              e.injected().image(),
+              Kind.INJECTED,
+              Kind.INJECTED_NAME,
+              Kind.INJECTED_COARSE,
+              names);
       case EndpointEvent.NetworkConnection e when profile.watches() == Watched.CONNECTION ->
           remote(profile, action, e);
       case EndpointEvent _ -> NONE;
@@ -41,11 +53,17 @@ record TargetKeys(
   }
 
   private static TargetKeys image(
-      ProfileDefinition profile, Image image, Kind full, Kind name, Kind coarse, Normalisation names) {
+      ProfileDefinition profile,
+      Image image,
+      Kind full,
+      Kind name,
+      Kind coarse,
+      Normalisation names) {
     if (profile.target() == TargetBy.HASH) {
       return image.sha256().isEmpty()
           ? NONE
-          : new TargetKeys(List.of(new TargetKey(Kind.HASH, image.sha256())), null, List.of(), false);
+          : new TargetKeys(
+              List.of(new TargetKey(Kind.HASH, image.sha256())), null, List.of(), false);
     }
     if (image.path().isEmpty()) {
       return NONE;
@@ -84,7 +102,9 @@ record TargetKeys(
           case DOMAIN_PORT ->
               port < 0
                   ? List.<TargetKey>of()
-                  : known.stream().map(d -> new TargetKey(Kind.DOMAIN_PORT, d + ":" + port)).toList();
+                  : known.stream()
+                      .map(d -> new TargetKey(Kind.DOMAIN_PORT, d + ":" + port))
+                      .toList();
           case IMAGE, HASH -> List.<TargetKey>of();
         };
     return judged.isEmpty() ? NONE : new TargetKeys(judged, coarser, List.of(), false);
@@ -105,7 +125,8 @@ record TargetKeys(
 
   private static List<String> names(DomainName domain) {
     return switch (domain.state()) {
-      case OBSERVED, JOINED -> domain.registered().isEmpty() ? List.of() : List.of(domain.registered());
+      case OBSERVED, JOINED ->
+          domain.registered().isEmpty() ? List.of() : List.of(domain.registered());
       case AMBIGUOUS -> domain.candidates();
       case UNKNOWN -> List.of();
     };

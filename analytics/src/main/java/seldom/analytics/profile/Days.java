@@ -12,9 +12,7 @@ final class Days {
   }
 
   static @Nullable LocalDate latest(long days, int anchor) {
-    return days == 0
-        ? null
-        : LocalDate.ofEpochDay(anchor + 63L - Long.numberOfLeadingZeros(days));
+    return days == 0 ? null : LocalDate.ofEpochDay(anchor + 63L - Long.numberOfLeadingZeros(days));
   }
 
   static @Nullable LocalDate of(int day) {

@@ -106,7 +106,8 @@ final class HostSet {
   }
 
   private static int slot(int host, int[] table) {
-    int at = (host * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(table.length - 1) & table.length - 1;
+    int at =
+        (host * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(table.length - 1) & table.length - 1;
     while (table[at] != 0 && table[at] != host + 1) {
       at = at + 1 & table.length - 1;
     }

@@ -10,7 +10,8 @@ import seldom.model.prevalence.Relation;
 import seldom.sketch.Reading;
 import seldom.sketch.RelationTable;
 
-/// What the actors of some relations usually do, and who else does it to their targets: found in one
+/// What the actors of some relations usually do, and who else does it to their targets: found in
+/// one
 /// pass over all relations.
 public final class Neighbours {
   private static final int MOST = 5;
@@ -80,8 +81,7 @@ public final class Neighbours {
   /// What the actor does to targets of this kind, most hosts first, at most 5.
   public List<One> usualTargets(Relation relation) {
     Map<Integer, TreeSet<One>> targets = byActor.get(rows.actor(relation.actor()));
-    TreeSet<One> usual =
-        targets == null ? null : targets.get(relation.target().kind().ordinal());
+    TreeSet<One> usual = targets == null ? null : targets.get(relation.target().kind().ordinal());
     return usual == null ? List.of() : List.copyOf(usual);
   }
 

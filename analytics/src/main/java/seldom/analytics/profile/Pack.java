@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import seldom.model.event.EventKind;
 
-/// A baseline for another installation: totals of relations, targets and actors at or above a floor,
+/// A baseline for another installation: totals of relations, targets and actors at or above a
+/// floor,
 /// and bounds for whatever lies below it. No host or tenant is named. What is absent is *below the
 /// floor*, never unseen. Immutable.
 ///
@@ -136,8 +137,7 @@ public record Pack(
     SortedMap<EventKind, People> populations = new TreeMap<>();
     for (int n = in.readInt(); n > 0; n--) {
       EventKind kind = EventKind.valueOf(Wire.text(in));
-      populations.put(
-          kind, new People(in.readLong(), in.readLong(), in.readLong(), in.readInt()));
+      populations.put(kind, new People(in.readLong(), in.readLong(), in.readLong(), in.readInt()));
     }
     SortedMap<String, Actor> actors = new TreeMap<>();
     for (int n = in.readInt(); n > 0; n--) {
@@ -157,8 +157,17 @@ public record Pack(
       relations.put(Wire.text(in), totals(in));
     }
     return new Pack(
-        asOf, window, normalisation, floor, populations, actors, targets, relations, actorsLeft,
-        targetsLeft, provenance);
+        asOf,
+        window,
+        normalisation,
+        floor,
+        populations,
+        actors,
+        targets,
+        relations,
+        actorsLeft,
+        targetsLeft,
+        provenance);
   }
 
   private static void write(DataOutputStream out, SortedMap<String, Total> totals)

@@ -61,8 +61,7 @@ final class PackExport {
     Rows rows = profiles.rows();
     boolean isOut = isOut(r.hosts(), r.tenants());
     Pack.Left left = new Pack.Left(r.hosts(), r.hostDays());
-    Pack.Total total =
-        new Pack.Total(r.hosts(), r.more(), r.hostDays(), r.tenants(), r.days());
+    Pack.Total total = new Pack.Total(r.hosts(), r.more(), r.hostDays(), r.tenants(), r.days());
     if (Rows.isTargetAlone(row)) {
       if (isOut) {
         targetsLeft = targetsLeft.or(left);
@@ -89,9 +88,7 @@ final class PackExport {
       Pack.Left left = leftOf.getOrDefault(id, Pack.Left.NOTHING);
       if (isOut(p.hosts().atLeast(), p.tenants().atLeast())) {
         actorsLeft =
-            actorsLeft
-                .or(new Pack.Left(p.hosts().atLeast(), p.hostDays().atLeast()))
-                .or(left);
+            actorsLeft.or(new Pack.Left(p.hosts().atLeast(), p.hostDays().atLeast())).or(left);
         continue;
       }
       SortedMap<String, Integer> sole = new TreeMap<>();
@@ -103,7 +100,11 @@ final class PackExport {
       }
       Pack.Total presence =
           new Pack.Total(
-              p.hosts().atLeast(), false, p.hostDays().atLeast(), (int) p.tenants().atLeast(), p.days());
+              p.hosts().atLeast(),
+              false,
+              p.hostDays().atLeast(),
+              (int) p.tenants().atLeast(),
+              p.days());
       actors.put(profiles.rows().actorText((long) id << 32), new Pack.Actor(presence, sole, left));
     }
     return actors;

@@ -7,6 +7,7 @@ package seldom.analytics.profile;
 /// @param hostDays pairs of host and day, the excepted host left out
 /// @param tenantHosts hosts of the excepted host's tenant, itself left out
 /// @param activeDays days with at least the activation's number of hosts, all hosts
-public record Population(long hosts, long tenants, long hostDays, long tenantHosts, int activeDays) {
+public record Population(
+    long hosts, long tenants, long hostDays, long tenantHosts, int activeDays) {
   public static final Population NOBODY = new Population(0, 0, 0, 0, 0);
 }

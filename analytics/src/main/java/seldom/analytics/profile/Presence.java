@@ -16,8 +16,7 @@ final class Presence {
   private final Map<Integer, Total> totals = new HashMap<>();
 
   /// All hosts of one actor in the window.
-  private record Total(
-      long hosts, long hostDays, long days, Map<Integer, Integer> hostsOf) {}
+  private record Total(long hosts, long hostDays, long days, Map<Integer, Integer> hostsOf) {}
 
   void learn(int actor, int host, long day) {
     byActor.computeIfAbsent(actor, _ -> new HostSet()).add(host, day);

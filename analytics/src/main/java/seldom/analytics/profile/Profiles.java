@@ -21,7 +21,8 @@ import seldom.sketch.RelationTable;
 /// What every program did on the days before the judged one: per relation, per actor, per target.
 ///
 /// While a day is judged nothing changes; what the day teaches is learned when it has ended
-/// ([#learn]), then [#advance] moves on. Questions are as of the judged day and look at the window of
+/// ([#learn]), then [#advance] moves on. Questions are as of the judged day and look at the window
+/// of
 /// the training period before it. Relations and targets are exact up to k other hosts, "k or more"
 /// beyond; actors are exact. Not thread-safe.
 public final class Profiles {

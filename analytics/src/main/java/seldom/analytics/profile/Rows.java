@@ -11,7 +11,8 @@ import seldom.model.prevalence.ActorKey;
 import seldom.model.prevalence.TargetKey;
 
 /// Rows: what is counted, as longs. The upper half is the actor's id, 0 for anyone; the lower half
-/// the target's, 0 for the actor's presence alone. Ids are dense, from 1, in order of first sight, so
+/// the target's, 0 for the actor's presence alone. Ids are dense, from 1, in order of first sight,
+/// so
 /// no two relations are ever taken for one.
 public final class Rows {
   private static final long TARGET = 0xffff_ffffL;

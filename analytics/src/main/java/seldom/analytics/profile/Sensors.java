@@ -21,8 +21,13 @@ final class Sensors {
   private final Map<EventKind, Able> cache = new EnumMap<>(EventKind.class);
 
   /// The population of one kind, all hosts.
-  private record Able(HostSet hosts, long hostCount, Set<Integer> tenants, long hostDays,
-      Map<Integer, Integer> hostsOf, int activeDays) {}
+  private record Able(
+      HostSet hosts,
+      long hostCount,
+      Set<Integer> tenants,
+      long hostDays,
+      Map<Integer, Integer> hostsOf,
+      int activeDays) {}
 
   void learn(Sensor sensor, EventKind kind, int host, long day) {
     heard.computeIfAbsent(sensor, _ -> new HostSet()).add(host, day);
@@ -33,7 +38,8 @@ final class Sensors {
 
   /// @param mask the days of the window
   /// @param except host left out, -1 for none
-  Population population(EventKind kind, long mask, int except, int tenant, int activeHosts, Hosts of) {
+  Population population(
+      EventKind kind, long mask, int except, int tenant, int activeHosts, Hosts of) {
     Able able = cache.computeIfAbsent(kind, k -> count(k, mask, activeHosts, of));
     long own = except < 0 ? 0 : able.hosts.days(except) & mask;
     int self = own == 0 ? 0 : 1;
@@ -50,26 +56,29 @@ final class Sensors {
     for (Map.Entry<Sensor, HostSet> e : heard.entrySet()) {
       long @Nullable [] kinds = reported.get(e.getKey());
       if (kinds != null && (kinds[kind.ordinal()] & mask) != 0) {
-        e.getValue().forEach((host, days) -> {
-          if ((days & mask) != 0) {
-            union.add(host, days & mask);
-          }
-        });
+        e.getValue()
+            .forEach(
+                (host, days) -> {
+                  if ((days & mask) != 0) {
+                    union.add(host, days & mask);
+                  }
+                });
       }
     }
     int[] perDay = new int[Long.SIZE];
     long[] total = new long[2];
     Set<Integer> tenants = new HashSet<>();
     Map<Integer, Integer> hostsOf = new HashMap<>();
-    union.forEach((host, days) -> {
-      total[0]++;
-      total[1] += Long.bitCount(days);
-      tenants.add(of.tenant(host));
-      hostsOf.merge(of.tenant(host), 1, Integer::sum);
-      for (long d = days; d != 0; d &= d - 1) {
-        perDay[Long.numberOfTrailingZeros(d)]++;
-      }
-    });
+    union.forEach(
+        (host, days) -> {
+          total[0]++;
+          total[1] += Long.bitCount(days);
+          tenants.add(of.tenant(host));
+          hostsOf.merge(of.tenant(host), 1, Integer::sum);
+          for (long d = days; d != 0; d &= d - 1) {
+            perDay[Long.numberOfTrailingZeros(d)]++;
+          }
+        });
     int active = 0;
     for (int n : perDay) {
       active += n >= activeHosts ? 1 : 0;

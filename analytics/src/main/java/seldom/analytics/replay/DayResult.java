@@ -1,9 +1,9 @@
 package seldom.analytics.replay;
 
-import seldom.analytics.alert.Readiness;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import seldom.analytics.alert.Readiness;
 import seldom.model.alert.Alert;
 
 /// What one day gave.

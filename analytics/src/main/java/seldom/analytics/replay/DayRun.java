@@ -1,8 +1,5 @@
 package seldom.analytics.replay;
 
-import seldom.analytics.alert.FindingAnswers;
-import seldom.analytics.alert.Detecting;
-import seldom.analytics.alert.DayFacts;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,7 +7,10 @@ import java.util.List;
 import java.util.SortedMap;
 import seldom.analytics.alert.AlertDay;
 import seldom.analytics.alert.Closing;
+import seldom.analytics.alert.DayFacts;
+import seldom.analytics.alert.Detecting;
 import seldom.analytics.alert.ExceptionRule;
+import seldom.analytics.alert.FindingAnswers;
 import seldom.analytics.alert.Ids;
 import seldom.analytics.alert.LocalMarks;
 import seldom.analytics.alert.Receipts;
@@ -98,9 +98,7 @@ final class DayRun {
             stages.options().notes(LocalDate.ofEpochDay(day)));
     Receipts receipts =
         new Receipts(
-            settings,
-            setting,
-            GradedNeighbours.of(profiles, settings, alerts.assessments()));
+            settings, setting, GradedNeighbours.of(profiles, settings, alerts.assessments()));
     AlertDay.Outcome outcome = alerts.finish(exceptions, receipts, answers);
     List<Holds.Release> ended = endHolds();
     for (AlertDay.Holding h : outcome.holding()) {

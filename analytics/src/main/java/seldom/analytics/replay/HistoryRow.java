@@ -10,7 +10,8 @@ import seldom.model.event.Sensor;
 import seldom.model.prevalence.ActorKey;
 import seldom.model.prevalence.TargetKey;
 
-/// One thing a day showed: enough, with [Hold], to compute every count again with other means. Given
+/// One thing a day showed: enough, with [Hold], to compute every count again with other means.
+/// Given
 /// once per day, host, chain and fact, with the first action that showed it.
 ///
 /// It counts on `day`, unless a [Hold] of its chain spans `day`: then on the hold's `learnDay`, or

@@ -41,7 +41,8 @@ final class Holds {
   }
 
   /// @param since first day
-  /// @param alerted ids of the chain's alerts of medium or above, by which closings name it, with the
+  /// @param alerted ids of the chain's alerts of medium or above, by which closings name it, with
+  ///     the
   ///     marks of their judged relations: the release of those is no habit
   private record Hold(int since, SortedMap<String, String> alerted, SortedSet<Held> rows) {}
 
@@ -105,7 +106,8 @@ final class Holds {
     return all;
   }
 
-  private List<Release> end(java.util.function.Predicate<Hold> over, boolean learn, boolean benign) {
+  private List<Release> end(
+      java.util.function.Predicate<Hold> over, boolean learn, boolean benign) {
     List<Release> all = new ArrayList<>();
     for (Iterator<Map.Entry<String, Hold>> i = open.entrySet().iterator(); i.hasNext(); ) {
       Map.Entry<String, Hold> e = i.next();

@@ -69,8 +69,7 @@ final class Observations {
   /// injection is uncommon is asked of every injector.
   private void add(Action action, Keyed keyed, int hostId, int chain) {
     EventKind kind = Judge.kindOf(keyed.profile());
-    boolean learnRelation =
-        !keyed.byNameOnly() || keyed.profile().watches() == Watched.INJECTION;
+    boolean learnRelation = !keyed.byNameOnly() || keyed.profile().watches() == Watched.INJECTION;
     for (Relation r : keyed.learned()) {
       if (learnRelation) {
         add(action, "relation", r.actor(), r.target(), kind, hostId, chain);

@@ -1,6 +1,5 @@
 package seldom.analytics.replay;
 
-import seldom.analytics.alert.Traces;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import seldom.analytics.alert.AlertMemory;
 import seldom.analytics.alert.Closing;
 import seldom.analytics.alert.ExceptionRule;
+import seldom.analytics.alert.Traces;
 import seldom.analytics.causality.Causality;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.profile.Profiles;
@@ -19,7 +19,8 @@ import seldom.model.event.EndpointEvent;
 /// The stages in order, day by day: the product's main line as a state machine.
 ///
 /// Each call of [#day] is a function of the state, the day's set of events, the exceptions and the
-/// closings: the same on every machine and in every order of arrival. Between calls the state can be
+/// closings: the same on every machine and in every order of arrival. Between calls the state can
+/// be
 /// written to bytes and read back. Not thread-safe.
 public final class Replay {
   private static final int FORMAT = 1;
@@ -87,7 +88,8 @@ public final class Replay {
     }
     if (at < state.profiles.today()) {
       throw new IllegalArgumentException(
-          "day %s comes after %s".formatted(day, LocalDate.ofEpochDay(state.profiles.today() - 1L)));
+          "day %s comes after %s"
+              .formatted(day, LocalDate.ofEpochDay(state.profiles.today() - 1L)));
     }
     while (state.profiles.today() < at) {
       new DayRun(stages, state, closingsUntil(closings, state.profiles.today()), history).skip();

@@ -16,7 +16,8 @@ class CasesTest {
   @Test
   void everyVariationHasACaseThatFiresAndANearMiss() {
     assertThat(problems.hasErrors()).as(problems.toString()).isFalse();
-    long fires = files.stream().flatMap(f -> f.cases().stream()).filter(CaseFile.Case::fires).count();
+    long fires =
+        files.stream().flatMap(f -> f.cases().stream()).filter(CaseFile.Case::fires).count();
     assertThat(fires).isGreaterThanOrEqualTo(35);
   }
 
@@ -24,7 +25,9 @@ class CasesTest {
   void aVariationWithoutCasesIsAMistake() {
     var texts = ShippedContent.texts();
     texts.merge(
-        "cases/uncommon-child-of-signed-process.yaml", "", (t, _) -> t.replace("fires: rare", "fires: web-server"));
+        "cases/uncommon-child-of-signed-process.yaml",
+        "",
+        (t, _) -> t.replace("fires: rare", "fires: web-server"));
     Problems found = new Problems();
     CaseFile.read(Detectors.read(texts, found), found);
     assertThat(found.toString()).contains("no case fires 'rare'");

@@ -294,6 +294,8 @@ class FactsTest {
         new seldom.model.event.Image("C:\\t\\svch0st.exe", "", "PsExec.c", Signature.UNKNOWN);
     ProcessRef odd = process("N", 60, "C:\\t\\svch0st.exe").with(image);
     Action a = new Scene().launch(EXPLORER, odd).launch(odd, APP).last("launch");
-    assertThat(a.facts()).containsEntry("actor.renamed", "PsExec.c").doesNotContainKey("target.renamed");
+    assertThat(a.facts())
+        .containsEntry("actor.renamed", "PsExec.c")
+        .doesNotContainKey("target.renamed");
   }
 }

@@ -62,12 +62,7 @@ class InjectedTest {
 
   @Test
   void doesNotBlameWhatWasDoneBeforeTheInjection() {
-    Action a =
-        opened()
-            .launch(PAD, CHILD)
-            .after(30)
-            .inject(SHELL, PAD, 3148, "")
-            .last("launch");
+    Action a = opened().launch(PAD, CHILD).after(30).inject(SHELL, PAD, 3148, "").last("launch");
     assertThat(a.injected().state()).isEqualTo(Injected.State.NO);
   }
 
@@ -79,11 +74,7 @@ class InjectedTest {
 
   @Test
   void isUnknownForAProcessWhoseStartWasNotRecorded() {
-    Action a =
-        new Scene()
-            .inject(SHELL, PAD, 7, "")
-            .launch(EXPLORER, CHILD)
-            .only("launch");
+    Action a = new Scene().inject(SHELL, PAD, 7, "").launch(EXPLORER, CHILD).only("launch");
     assertThat(a.injected().state()).isEqualTo(Injected.State.UNKNOWN);
   }
 

@@ -102,8 +102,7 @@ final class Scene {
   }
 
   Scene load(ProcessRef process, String path, String hash, Signature signature) {
-    return add(
-        new ImageLoad(header(), process, new Image(path, hash, "", signature), Double.NaN));
+    return add(new ImageLoad(header(), process, new Image(path, hash, "", signature), Double.NaN));
   }
 
   Scene inject(ProcessRef source, ProcessRef target, long thread, String module) {

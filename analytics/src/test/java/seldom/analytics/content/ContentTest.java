@@ -36,22 +36,32 @@ class ContentTest {
     Problems problems = new Problems();
     Content.read(
         Map.of(
-            "lists/a.yaml", "id: b\ntitle: A\nof: thing\nentries:\n  - value: x\n  - valu: y\nodd: 1\n",
+            "lists/a.yaml",
+                "id: b\ntitle: A\nof: thing\nentries:\n  - value: x\n  - valu: y\nodd: 1\n",
             "lists/c.yaml", "id: c\n  title: [\n",
             "lists/d.yaml", "- 1\n",
             "lists/e.yaml", "id: e\nid: e\ntitle: E\nof: word\nentries: []\n"),
         problems);
     assertThat(problems.all().stream().map(e -> e.place().toString()))
         .contains(
-            "lists/a.yaml:1:5", "lists/a.yaml:3:5", "lists/a.yaml:5:5", "lists/a.yaml:6:5",
-            "lists/a.yaml:7:1", "lists/c.yaml:2:8", "lists/d.yaml:1:1", "lists/e.yaml:2:1");
+            "lists/a.yaml:1:5",
+            "lists/a.yaml:3:5",
+            "lists/a.yaml:5:5",
+            "lists/a.yaml:6:5",
+            "lists/a.yaml:7:1",
+            "lists/c.yaml:2:8",
+            "lists/d.yaml:1:1",
+            "lists/e.yaml:2:1");
     assertThat(problems.all()).allSatisfy(e -> assertThat(e.remedy()).isNotBlank());
   }
 
   @Test
   void identityChangesWithAnyByteAndNotWithTheOrderOfFiles() {
     String a = Content.read(Map.of("x.yaml", "a: 1", "y.yaml", "b: 1"), new Problems()).identity();
-    String b = Content.read(new java.util.TreeMap<>(Map.of("y.yaml", "b: 1", "x.yaml", "a: 1")), new Problems()).identity();
+    String b =
+        Content.read(
+                new java.util.TreeMap<>(Map.of("y.yaml", "b: 1", "x.yaml", "a: 1")), new Problems())
+            .identity();
     String c = Content.read(Map.of("x.yaml", "a: 1", "y.yaml", "b: 2"), new Problems()).identity();
     assertThat(a).isEqualTo(b).isNotEqualTo(c);
   }

@@ -40,7 +40,10 @@ class CheckerTest {
     says("launch is uncommon", "launch is uncommon)", "is not expected here");
     says("launch is uncommon", "fact chain.moon", "is no known fact");
     says("in @web-servers", "in @web-server", "there is no list '@web-server'");
-    says("actor.signer in @known-vendors", "actor in @known-vendors", "nothing known can be asked so");
+    says(
+        "actor.signer in @known-vendors",
+        "actor in @known-vendors",
+        "nothing known can be asked so");
     says("severity: low", "severity: mild", "'mild' is no severity");
     says("[TA0002/T1204]", "[TA0003/T1204]", "the technique belongs to TA0002");
     says("[TA0002/T1204]", "[T1204]", "this is no ATT&CK id");
@@ -50,9 +53,15 @@ class CheckerTest {
     says("training: 30d", "training: 31d", "training is not that of the profiles");
     says("id: web-server", "id: rare", "two variations are 'rare'");
     says("when: launched is rare", "when: actor.thread is injected", "the condition is that of");
-    says("title: Globally rare process execution", "title: Globally uncommon process execution", "the title is also that of");
+    says(
+        "title: Globally rare process execution",
+        "title: Globally uncommon process execution",
+        "the title is also that of");
     says("known-gaps:", "gaps:", "'gaps' is no word here");
-    says("severity: low\n    attack: [TA0002/T1204, TA0005", "severity: high\n    attack: [TA0002/T1204, TA0005", "milder variation stands before");
+    says(
+        "severity: low\n    attack: [TA0002/T1204, TA0005",
+        "severity: high\n    attack: [TA0002/T1204, TA0005",
+        "milder variation stands before");
     says("needs: [actor,", "needs: [actress,", "there is no need 'actress'");
   }
 
@@ -69,7 +78,9 @@ class CheckerTest {
     texts.computeIfPresent(
         FILE,
         (_, t) ->
-            t.replace("severity: low", "severity: mild").replace("launched is rare", "launched is red").replace("[TA0002/T1204]", "[x]"));
+            t.replace("severity: low", "severity: mild")
+                .replace("launched is rare", "launched is red")
+                .replace("[TA0002/T1204]", "[x]"));
     Problems problems = new Problems();
     Detectors.read(texts, problems);
     assertThat(problems.all()).hasSize(4);

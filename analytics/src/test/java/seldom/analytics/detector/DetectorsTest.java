@@ -12,7 +12,8 @@ class DetectorsTest {
   void theShippedContentHasNoMistake() {
     Problems problems = new Problems();
     Detectors detectors = Detectors.read(ShippedContent.texts(), problems);
-    assertThat(problems.all().stream().filter(e -> e.level() == ContentError.Level.ERROR)).isEmpty();
+    assertThat(problems.all().stream().filter(e -> e.level() == ContentError.Level.ERROR))
+        .isEmpty();
     assertThat(detectors.all()).hasSize(10);
     assertThat(detectors.all().stream().mapToInt(d -> d.variations().size()).sum()).isEqualTo(35);
   }

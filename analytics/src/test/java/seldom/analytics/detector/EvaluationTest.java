@@ -21,8 +21,10 @@ import seldom.model.prevalence.Grade;
 
 class EvaluationTest {
   private static final Detectors SHIPPED = Detectors.load(ShippedContent.texts());
-  private static final Image ATLAS = Scene.signed("C:\\Program Files\\Contoso\\atlas.exe", "Contoso Ltd");
-  private static final Image WORD = Scene.signed("C:\\Office\\WINWORD.EXE", "\"Microsoft Corporation\"");
+  private static final Image ATLAS =
+      Scene.signed("C:\\Program Files\\Contoso\\atlas.exe", "Contoso Ltd");
+  private static final Image WORD =
+      Scene.signed("C:\\Office\\WINWORD.EXE", "\"Microsoft Corporation\"");
   private static final Image TOOL = Scene.image("C:\\Tools\\tool.exe", SignatureStatus.ABSENT);
 
   private static Detection child(Action action, Grade relation, Grade target, Held injection) {
@@ -33,11 +35,13 @@ class EvaluationTest {
   @Test
   void theFirstVariationThatHoldsNamesTheAlertAndAllThatHoldAreKept() {
     Action action =
-        Scene.with(Scene.launch(WORD, TOOL), new Injected(Injected.State.OBSERVED, "x", "", "seen"));
+        Scene.with(
+            Scene.launch(WORD, TOOL), new Injected(Injected.State.OBSERVED, "x", "", "seen"));
     Detection d = child(action, UNCOMMON, VERY_RARE, Held.UNKNOWN);
     assertThat(d.raised()).isTrue();
     assertThat(d.heldIds()).containsExactly("known-vendor", "rare", "injected-thread");
-    assertThat(d.name()).isEqualTo("Globally uncommon process execution from a signed process from a known vendor");
+    assertThat(d.name())
+        .isEqualTo("Globally uncommon process execution from a signed process from a known vendor");
     assertThat(d.severity()).isEqualTo(Severity.MEDIUM);
     assertThat(d.attack()).containsExactly("TA0002/T1204", "TA0005/T1055");
     assertThat(d.tried()).hasSize(4);
@@ -64,7 +68,8 @@ class EvaluationTest {
     assertThat(d.raised()).isFalse();
     assertThat(d.why()).isEqualTo("actor.signature is unknown");
     assertThat(d.tried().getFirst().held()).isEqualTo("unknown");
-    assertThat(child(Scene.launch(ATLAS, TOOL), UNJUDGED, RARE, Held.NO).held()).isEqualTo(Held.UNKNOWN);
+    assertThat(child(Scene.launch(ATLAS, TOOL), UNJUDGED, RARE, Held.NO).held())
+        .isEqualTo(Held.UNKNOWN);
     assertThat(child(Scene.launch(ATLAS, TOOL), COMMON, RARE, Held.NO).held()).isEqualTo(Held.NO);
   }
 
@@ -72,7 +77,8 @@ class EvaluationTest {
   void anInferredInjectionCountsOnlyIfItIsItselfUncommon() {
     Action inferred =
         Scene.with(Scene.launch(ATLAS, TOOL), new Injected(Injected.State.INFERRED, "x", "", "b"));
-    assertThat(child(inferred, UNCOMMON, NOT_RARE, Held.YES).heldIds()).containsExactly("injected-thread");
+    assertThat(child(inferred, UNCOMMON, NOT_RARE, Held.YES).heldIds())
+        .containsExactly("injected-thread");
     assertThat(child(inferred, UNCOMMON, NOT_RARE, Held.NO).heldIds()).isEmpty();
     Detection unknown = child(inferred, UNCOMMON, NOT_RARE, Held.UNKNOWN);
     assertThat(unknown.heldIds()).isEmpty();
@@ -85,13 +91,18 @@ class EvaluationTest {
     Detector d = Objects.requireNonNull(SHIPPED.byId("uncommon-module-in-signed-process"));
     Image viewer = Scene.signed("C:\\Users\\Public\\viewer.exe", "Proseware Inc");
     Action bare =
-        Scene.load(viewer, Scene.image("C:\\Users\\Public\\x.dll", SignatureStatus.ABSENT), Double.NaN);
+        Scene.load(
+            viewer, Scene.image("C:\\Users\\Public\\x.dll", SignatureStatus.ABSENT), Double.NaN);
     Action side = Scene.fact(bare, "module.side-loaded", "c:\\users\\public");
     assertThat(SHIPPED.evaluate(d, side, Scene.facts(UNJUDGED, RARE, UNJUDGED, Held.NO)).heldIds())
         .containsExactly("side-loaded");
-    assertThat(SHIPPED.evaluate(d, side, Scene.facts(UNJUDGED, RARE, COMMON, Held.NO)).raised()).isFalse();
-    assertThat(SHIPPED.evaluate(d, side, Scene.facts(UNJUDGED, NOT_RARE, UNJUDGED, Held.NO)).raised()).isFalse();
-    assertThat(SHIPPED.evaluate(d, bare, Scene.facts(UNJUDGED, RARE, UNJUDGED, Held.NO)).raised()).isFalse();
+    assertThat(SHIPPED.evaluate(d, side, Scene.facts(UNJUDGED, RARE, COMMON, Held.NO)).raised())
+        .isFalse();
+    assertThat(
+            SHIPPED.evaluate(d, side, Scene.facts(UNJUDGED, NOT_RARE, UNJUDGED, Held.NO)).raised())
+        .isFalse();
+    assertThat(SHIPPED.evaluate(d, bare, Scene.facts(UNJUDGED, RARE, UNJUDGED, Held.NO)).raised())
+        .isFalse();
   }
 
   @Test
@@ -100,7 +111,8 @@ class EvaluationTest {
     Facts rare = Scene.facts(UNJUDGED, RARE, UNJUDGED, Held.NO);
     assertThat(SHIPPED.evaluate(d, Scene.load(ATLAS, TOOL, 7.9), rare).held()).isEqualTo(Held.YES);
     assertThat(SHIPPED.evaluate(d, Scene.load(ATLAS, TOOL, 6.1), rare).held()).isEqualTo(Held.NO);
-    assertThat(SHIPPED.evaluate(d, Scene.load(ATLAS, TOOL, Double.NaN), rare).held()).isEqualTo(Held.UNKNOWN);
+    assertThat(SHIPPED.evaluate(d, Scene.load(ATLAS, TOOL, Double.NaN), rare).held())
+        .isEqualTo(Held.UNKNOWN);
     assertThat(Objects.requireNonNull(SHIPPED.missing(d, Scene.load(ATLAS, TOOL, Double.NaN))))
         .singleElement()
         .satisfies(n -> assertThat(n.id()).isEqualTo("target-entropy"));

@@ -24,12 +24,22 @@ import seldom.model.prevalence.Judged;
 public final class Scene {
   private static final Header HEADER =
       new Header(
-          "t", "h", "h", Instant.EPOCH, Instant.EPOCH, Sensor.OTHER, List.of(new Locator("f", "", 0, "")));
+          "t",
+          "h",
+          "h",
+          Instant.EPOCH,
+          Instant.EPOCH,
+          Sensor.OTHER,
+          List.of(new Locator("f", "", 0, "")));
 
   private Scene() {}
 
   public static Image signed(String path, String signer) {
-    return new Image(path, "%064x".formatted(path.hashCode() & 0xffffffffL), "", new Signature(SignatureStatus.VALID, signer, "event", null));
+    return new Image(
+        path,
+        "%064x".formatted(path.hashCode() & 0xffffffffL),
+        "",
+        new Signature(SignatureStatus.VALID, signer, "event", null));
   }
 
   public static Image image(String path, SignatureStatus status) {
@@ -42,11 +52,14 @@ public final class Scene {
 
   public static Action launch(Image actor, Image launched) {
     return action(
-        new EndpointEvent.ProcessLaunch(HEADER, process(actor), process(launched), "", "", Double.NaN), process(actor));
+        new EndpointEvent.ProcessLaunch(
+            HEADER, process(actor), process(launched), "", "", Double.NaN),
+        process(actor));
   }
 
   public static Action load(Image actor, Image module, double entropy) {
-    return action(new EndpointEvent.ImageLoad(HEADER, process(actor), module, entropy), process(actor));
+    return action(
+        new EndpointEvent.ImageLoad(HEADER, process(actor), module, entropy), process(actor));
   }
 
   public static Action inject(Image actor, Image injected) {
@@ -59,34 +72,76 @@ public final class Scene {
   public static Action connect(Image actor, String address, int port, Direction direction) {
     return action(
         new EndpointEvent.NetworkConnection(
-            HEADER, process(actor), Endpoint.UNKNOWN, new Endpoint(address, port, ""), direction, "tcp", ""),
+            HEADER,
+            process(actor),
+            Endpoint.UNKNOWN,
+            new Endpoint(address, port, ""),
+            direction,
+            "tcp",
+            ""),
         process(actor));
   }
 
   private static Action action(EndpointEvent event, ProcessRef actor) {
     return new Action(
-        event, actor, actor, ProcessRef.UNKNOWN, List.of(), "c", Injected.UNKNOWN, DomainName.NONE,
-        Action.Remote.EXTERNAL, false, new TreeMap<>());
+        event,
+        actor,
+        actor,
+        ProcessRef.UNKNOWN,
+        List.of(),
+        "c",
+        Injected.UNKNOWN,
+        DomainName.NONE,
+        Action.Remote.EXTERNAL,
+        false,
+        new TreeMap<>());
   }
 
   public static Action with(Action a, Injected injected) {
     return new Action(
-        a.event(), a.actor(), a.osActor(), a.owner(), a.chain(), a.chainId(), injected, a.domain(), a.remote(),
-        a.suspicious(), a.facts());
+        a.event(),
+        a.actor(),
+        a.osActor(),
+        a.owner(),
+        a.chain(),
+        a.chainId(),
+        injected,
+        a.domain(),
+        a.remote(),
+        a.suspicious(),
+        a.facts());
   }
 
   public static Action named(Action a, DomainName domain, Action.Remote remote) {
     return new Action(
-        a.event(), a.actor(), a.osActor(), a.owner(), a.chain(), a.chainId(), a.injected(), domain, remote,
-        a.suspicious(), a.facts());
+        a.event(),
+        a.actor(),
+        a.osActor(),
+        a.owner(),
+        a.chain(),
+        a.chainId(),
+        a.injected(),
+        domain,
+        remote,
+        a.suspicious(),
+        a.facts());
   }
 
   public static Action fact(Action a, String name, String value) {
     TreeMap<String, String> facts = new TreeMap<>(a.facts());
     facts.put(name, value);
     return new Action(
-        a.event(), a.actor(), a.osActor(), a.owner(), a.chain(), a.chainId(), a.injected(), a.domain(), a.remote(),
-        a.suspicious(), facts);
+        a.event(),
+        a.actor(),
+        a.osActor(),
+        a.owner(),
+        a.chain(),
+        a.chainId(),
+        a.injected(),
+        a.domain(),
+        a.remote(),
+        a.suspicious(),
+        facts);
   }
 
   static Facts facts(Grade relation, Grade target, Grade actor, Held injection) {

@@ -18,16 +18,20 @@ import seldom.model.prevalence.ActorKey;
 
 class KeyingTest {
   private static final Keying KEYING = keying();
-  private static final Image WORD = Scene.signed("C:\\Office\\WINWORD.EXE", "Microsoft Corporation");
+  private static final Image WORD =
+      Scene.signed("C:\\Office\\WINWORD.EXE", "Microsoft Corporation");
 
   private static Keying keying() {
     var content = ShippedContent.content();
     Problems problems = new Problems();
-    return new Keying(Normalisation.read(content, problems), ProfileDefinition.read(content, problems));
+    return new Keying(
+        Normalisation.read(content, problems), ProfileDefinition.read(content, problems));
   }
 
   private static Optional<Keyed> of(Action action, String profile) {
-    return KEYING.keys(action).profiles().stream().filter(k -> k.profile().id().equals(profile)).findFirst();
+    return KEYING.keys(action).profiles().stream()
+        .filter(k -> k.profile().id().equals(profile))
+        .findFirst();
   }
 
   private static String target(Action action, String profile) {
@@ -36,11 +40,14 @@ class KeyingTest {
 
   @Test
   void aSignedActorIsSignerAndNameAndATargetHasItsFolderToo() {
-    Image child = Scene.image("C:\\Users\\a\\AppData\\Local\\Temp\\Setup-1.2.3.exe", SignatureStatus.ABSENT);
+    Image child =
+        Scene.image("C:\\Users\\a\\AppData\\Local\\Temp\\Setup-1.2.3.exe", SignatureStatus.ABSENT);
     Keyed k = of(Scene.launch(WORD, child), "launch-signed").orElseThrow();
-    assertThat(k.relation()).hasToString(
-        "signed:microsoft corporation|winword.exe > process:unsigned|setup-<version>.exe|temp");
-    assertThat(k.coarser()).hasToString("signed:microsoft corporation|winword.exe > process-coarse:unsigned|temp");
+    assertThat(k.relation())
+        .hasToString(
+            "signed:microsoft corporation|winword.exe > process:unsigned|setup-<version>.exe|temp");
+    assertThat(k.coarser())
+        .hasToString("signed:microsoft corporation|winword.exe > process-coarse:unsigned|temp");
     assertThat(k.learned()).hasSize(4);
     assertThat(k.overAllSigners()).isFalse();
   }
@@ -60,9 +67,14 @@ class KeyingTest {
   @Test
   void anInvalidSignatureVouchesForNobody() {
     Image fake =
-        new Image("C:\\x\\winword.exe", "", "", new Signature(SignatureStatus.INVALID, "Microsoft Corporation", "event", null));
+        new Image(
+            "C:\\x\\winword.exe",
+            "",
+            "",
+            new Signature(SignatureStatus.INVALID, "Microsoft Corporation", "event", null));
     assertThat(KEYING.keys(Scene.process(fake)).signed()).isNull();
-    assertThat(target(Scene.launch(WORD, fake), "launch-signed")).contains("process:unsigned|winword.exe");
+    assertThat(target(Scene.launch(WORD, fake), "launch-signed"))
+        .contains("process:unsigned|winword.exe");
   }
 
   @Test
@@ -71,7 +83,10 @@ class KeyingTest {
     Image copy = Scene.signed("C:\\Users\\Public\\svchost.exe", "Microsoft Windows");
     Image fake = Scene.image("C:\\Windows\\System32\\svchost.exe", SignatureStatus.ABSENT);
     Image alike = Scene.image("C:\\Windows\\System32\\svchost32.exe", SignatureStatus.ABSENT);
-    assertThat(List.of(real, copy, fake, alike).stream().map(i -> target(Scene.launch(WORD, i), "launch-signed")).distinct())
+    assertThat(
+            List.of(real, copy, fake, alike).stream()
+                .map(i -> target(Scene.launch(WORD, i), "launch-signed"))
+                .distinct())
         .hasSize(4);
   }
 
@@ -81,12 +96,23 @@ class KeyingTest {
     assertThat(target(bare, "ip-signed")).contains("address:93.184.216.34");
     assertThat(target(bare, "domain-signed")).isEqualTo("nothing");
     Action named =
-        Scene.named(bare, new DomainName(DomainName.State.JOINED, "contoso.com", "www.contoso.com", List.of("contoso.com"), ""), Action.Remote.EXTERNAL);
+        Scene.named(
+            bare,
+            new DomainName(
+                DomainName.State.JOINED,
+                "contoso.com",
+                "www.contoso.com",
+                List.of("contoso.com"),
+                ""),
+            Action.Remote.EXTERNAL);
     assertThat(target(named, "ip-signed")).isEqualTo("nothing");
     assertThat(target(named, "domain-signed")).contains("domain:contoso.com");
     assertThat(target(named, "domain-port-hashed")).contains("domain-port:contoso.com:8443");
     Action ambiguous =
-        Scene.named(bare, new DomainName(DomainName.State.AMBIGUOUS, "", "", List.of("a.com", "b.com"), ""), Action.Remote.EXTERNAL);
+        Scene.named(
+            bare,
+            new DomainName(DomainName.State.AMBIGUOUS, "", "", List.of("a.com", "b.com"), ""),
+            Action.Remote.EXTERNAL);
     assertThat(of(ambiguous, "domain-signed").orElseThrow().candidates()).hasSize(2);
     assertThat(target(ambiguous, "ip-signed")).isEqualTo("nothing");
   }
@@ -95,9 +121,12 @@ class KeyingTest {
   void internalInboundAndUnknownEndsAreNotExternalDestinations() {
     Action bare = Scene.connect(WORD, "10.0.0.9", 445, Direction.OUTBOUND);
     Action internal = Scene.named(bare, DomainName.NONE, Action.Remote.INTERNAL);
-    assertThat(KEYING.keys(internal).profiles().stream().map(k -> k.profile().id())).containsExactly("internal-signed");
-    assertThat(KEYING.keys(Scene.named(bare, DomainName.NONE, Action.Remote.UNKNOWN)).profiles()).isEmpty();
-    assertThat(KEYING.keys(Scene.connect(WORD, "93.184.216.34", 443, Direction.INBOUND)).profiles()).isEmpty();
+    assertThat(KEYING.keys(internal).profiles().stream().map(k -> k.profile().id()))
+        .containsExactly("internal-signed");
+    assertThat(KEYING.keys(Scene.named(bare, DomainName.NONE, Action.Remote.UNKNOWN)).profiles())
+        .isEmpty();
+    assertThat(KEYING.keys(Scene.connect(WORD, "93.184.216.34", 443, Direction.INBOUND)).profiles())
+        .isEmpty();
   }
 
   @Test
@@ -105,7 +134,8 @@ class KeyingTest {
     Image unknown = new Image("C:\\Windows\\System32\\cmd.exe", "", "", Signature.UNKNOWN);
     Keyed k = of(Scene.launch(unknown, WORD), "launch-signed").orElseThrow();
     assertThat(k.byNameOnly()).isTrue();
-    assertThat(k.relation().actor()).isEqualTo(new ActorKey(ActorKey.Kind.NAMED, "cmd.exe|system32"));
+    assertThat(k.relation().actor())
+        .isEqualTo(new ActorKey(ActorKey.Kind.NAMED, "cmd.exe|system32"));
   }
 
   @Test

@@ -23,7 +23,9 @@ class NormalisationTest {
   void aTestThatFailsIsAMistakeAtItsPlace() {
     var texts = ShippedContent.texts();
     texts.merge(
-        "normalisation/names.yaml", "", (text, _) -> text.replace("out: 'svchost32.exe'", "out: 'svchost.exe'"));
+        "normalisation/names.yaml",
+        "",
+        (text, _) -> text.replace("out: 'svchost32.exe'", "out: 'svchost.exe'"));
     Problems found = new Problems();
     Normalisation.read(Content.read(texts, found), found);
     assertThat(found.all()).hasSize(1);
@@ -33,7 +35,12 @@ class NormalisationTest {
   @Test
   void theVersionChangesWithARuleAndNotWithATest() {
     var texts = ShippedContent.texts();
-    texts.merge("normalisation/names.yaml", "", (t, _) -> t.replace("{4,32}(?![0-9])'", "{5,32}(?![0-9])'").replace("svchost<number>", "svchost2019"));
+    texts.merge(
+        "normalisation/names.yaml",
+        "",
+        (t, _) ->
+            t.replace("{4,32}(?![0-9])'", "{5,32}(?![0-9])'")
+                .replace("svchost<number>", "svchost2019"));
     Problems found = new Problems();
     assertThat(Normalisation.read(Content.read(texts, found), found).version())
         .isNotEqualTo(shipped.version());
@@ -50,7 +57,8 @@ class NormalisationTest {
     assertThat(shipped.name(renamed)).isEqualTo("powershell.exe");
     Image same = new Image("C:\\Windows\\System32\\cmd.exe", "", "Cmd.Exe", Signature.UNKNOWN);
     assertThat(shipped.isRenamed(same)).isFalse();
-    Image resource = new Image("C:\\Windows\\notepad.exe", "", "NOTEPAD.EXE.MUI", Signature.UNKNOWN);
+    Image resource =
+        new Image("C:\\Windows\\notepad.exe", "", "NOTEPAD.EXE.MUI", Signature.UNKNOWN);
     assertThat(shipped.isRenamed(resource)).isFalse();
     Image nothing = new Image("C:\\a.exe", "", "?", Signature.UNKNOWN);
     assertThat(shipped.isRenamed(nothing)).isFalse();
@@ -77,7 +85,9 @@ class NormalisationTest {
 
   @Test
   void hostileNamesCostBoundedTime() {
-    String[] hostile = {"a1".repeat(50_000), "1.".repeat(50_000), "0a".repeat(120) + "!", "(".repeat(9_999)};
+    String[] hostile = {
+      "a1".repeat(50_000), "1.".repeat(50_000), "0a".repeat(120) + "!", "(".repeat(9_999)
+    };
     long before = System.nanoTime();
     for (String h : hostile) {
       shipped.name(h);

@@ -23,8 +23,7 @@ class NamesTest {
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     names.writeTo(new DataOutputStream(bytes));
-    Names read =
-        Names.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    Names read = Names.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     for (int i = 0; i < TEXTS.length; i++) {
       assertEquals(TEXTS[i], read.text(i));
       assertEquals(i, read.find(TEXTS[i]));

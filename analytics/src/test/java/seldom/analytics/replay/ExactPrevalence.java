@@ -31,7 +31,12 @@ final class ExactPrevalence implements HistorySink {
 
   /// Over the 30 days before `judged`, the host left out of hosts and host-days.
   Counted relation(
-      String actor, String target, LocalDate judged, String tenant, String host, List<HistoryRow.Hold> open) {
+      String actor,
+      String target,
+      LocalDate judged,
+      String tenant,
+      String host,
+      List<HistoryRow.Hold> open) {
     return count(
         r ->
             r.fact().equals("relation")
@@ -45,16 +50,19 @@ final class ExactPrevalence implements HistorySink {
         open);
   }
 
-  Counted target(String target, LocalDate judged, String tenant, String host, List<HistoryRow.Hold> open) {
+  Counted target(
+      String target, LocalDate judged, String tenant, String host, List<HistoryRow.Hold> open) {
     return count(
-        r -> r.fact().equals("target") && r.target() != null && r.target().toString().equals(target),
+        r ->
+            r.fact().equals("target") && r.target() != null && r.target().toString().equals(target),
         judged,
         tenant,
         host,
         open);
   }
 
-  Counted presence(String actor, LocalDate judged, String tenant, String host, List<HistoryRow.Hold> open) {
+  Counted presence(
+      String actor, LocalDate judged, String tenant, String host, List<HistoryRow.Hold> open) {
     return count(
         r -> r.fact().equals("presence") && r.actor() != null && r.actor().toString().equals(actor),
         judged,
@@ -72,7 +80,11 @@ final class ExactPrevalence implements HistorySink {
       }
     }
     return count(
-        r -> r.fact().equals("sensor") && able.contains(r.sensor()), judged, tenant, host, List.of());
+        r -> r.fact().equals("sensor") && able.contains(r.sensor()),
+        judged,
+        tenant,
+        host,
+        List.of());
   }
 
   private Counted count(

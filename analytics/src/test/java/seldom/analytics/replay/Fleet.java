@@ -42,7 +42,13 @@ public final class Fleet {
   /// A process of an image on a host; the same name is the same process.
   public static ProcessRef process(String host, String name, Image image) {
     return new ProcessRef(
-        host.toUpperCase() + "-" + name, Math.abs(name.hashCode() % 60000) + 4L, null, image, image.path() + " -x", "CORP\\u", "0x1");
+        host.toUpperCase() + "-" + name,
+        Math.abs(name.hashCode() % 60000) + 4L,
+        null,
+        image,
+        image.path() + " -x",
+        "CORP\\u",
+        "0x1");
   }
 
   Header header(String tenant, String host, LocalDate day, int second) {

@@ -63,14 +63,25 @@ class ReplayOracleTest {
   private static void check(
       Alert a, LocalDate day, ExactPrevalence exact, List<HistoryRow.Hold> open) {
     Receipt r = a.receipt();
-    String where = "seed %d, %s on %s: %s > %s".formatted(SEED, a.detector(), day, r.actorKey(), r.targetKey());
-    same(exact.relation(r.actorKey(), r.targetKey(), day, a.tenant(), a.host(), open), r.relation(), where);
-    same(exact.target(r.targetKey(), day, a.tenant(), a.host(), open), r.target(), where + " target");
+    String where =
+        "seed %d, %s on %s: %s > %s"
+            .formatted(SEED, a.detector(), day, r.actorKey(), r.targetKey());
+    same(
+        exact.relation(r.actorKey(), r.targetKey(), day, a.tenant(), a.host(), open),
+        r.relation(),
+        where);
+    same(
+        exact.target(r.targetKey(), day, a.tenant(), a.host(), open),
+        r.target(),
+        where + " target");
     Counted presence = exact.presence(r.actorKey(), day, a.tenant(), a.host(), open);
     assertEquals(presence.hosts(), r.actor().hosts().atLeast(), where + " presence");
     assertEquals(presence.hostDays(), r.actor().hostDays().atLeast(), where + " presence");
     assertEquals(presence.days(), r.actor().days(), where + " presence");
-    EventKind kind = r.profile().startsWith("launch") ? EventKind.LAUNCH : r.profile().startsWith("inj") ? EventKind.INJECTION : EventKind.CONNECTION;
+    EventKind kind =
+        r.profile().startsWith("launch")
+            ? EventKind.LAUNCH
+            : r.profile().startsWith("inj") ? EventKind.INJECTION : EventKind.CONNECTION;
     Counted population = exact.population(kind, day, a.tenant(), a.host());
     assertEquals(population.hosts(), r.population().hosts(), where + " population");
     assertEquals(population.hostDays(), r.population().hostDays(), where + " population");
@@ -112,7 +123,9 @@ class ReplayOracleTest {
       List<EndpointEvent> other = new ArrayList<>(e.getValue());
       Collections.shuffle(other, random);
       assertEquals(
-          day(straight, e.getKey(), e.getValue(), HistorySink.NONE).stream().map(Alert::id).toList(),
+          day(straight, e.getKey(), e.getValue(), HistorySink.NONE).stream()
+              .map(Alert::id)
+              .toList(),
           day(shuffled, e.getKey(), other, HistorySink.NONE).stream().map(Alert::id).toList(),
           "seed " + SEED + " day " + e.getKey());
     }
@@ -149,10 +162,15 @@ class ReplayOracleTest {
     for (var e : new SimulatedMonth(SEED + 3, 40, 3).days().entrySet()) {
       DayResult r = replay.day(e.getKey(), e.getValue(), List.of(), closings, HistorySink.NONE);
       for (HistoryRow.Hold h : replay.holds()) {
-        assertTrue(!h.from().isBefore(e.getKey().minusDays(1)), "still held: " + h + " on " + e.getKey());
+        assertTrue(
+            !h.from().isBefore(e.getKey().minusDays(1)), "still held: " + h + " on " + e.getKey());
         ended++;
       }
-      r.alerts().forEach(a -> closings.add(new Closing(e.getKey().plusDays(1), a.id(), Closing.Verdict.BENIGN)));
+      r.alerts()
+          .forEach(
+              a ->
+                  closings.add(
+                      new Closing(e.getKey().plusDays(1), a.id(), Closing.Verdict.BENIGN)));
     }
     assertTrue(ended > 0, "nothing was held");
   }

@@ -95,8 +95,7 @@ class ReplayTest {
     Pack made = old.profiles().export(new Pack.Floor(1, 3), "v", "test");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     made.writeTo(new DataOutputStream(bytes));
-    Pack pack =
-        Pack.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    Pack pack = Pack.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     assertEquals(made, pack);
 
     Options options = new Options(Map.of(), List.of(), Set.of(), pack);
@@ -157,7 +156,14 @@ class ReplayTest {
     Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     ExceptionRule rule =
         new ExceptionRule(
-            "e1", "", "signed:microsoft corporation|outlook.exe", "", "", "known", from, from.plusSeconds(86_400));
+            "e1",
+            "",
+            "signed:microsoft corporation|outlook.exe",
+            "",
+            "",
+            "known",
+            from,
+            from.plusSeconds(86_400));
     DayResult r =
         replay.day(day, Fleet.inOrder(events), List.of(rule), List.of(), HistorySink.NONE);
     assertEquals(AlertState.EXCEPTED, r.alerts().getFirst().state());
@@ -176,7 +182,10 @@ class ReplayTest {
       List<EndpointEvent> events = calm(day);
       events.add(fleet.launch("t1", "h07", day, 3000, OUTLOOK, EVIL));
       Alert a =
-          replay.day(day, Fleet.inOrder(events), List.of(), closings, HistorySink.NONE).alerts().getFirst();
+          replay
+              .day(day, Fleet.inOrder(events), List.of(), closings, HistorySink.NONE)
+              .alerts()
+              .getFirst();
       closings.add(new Closing(day.plusDays(1), a.id(), Closing.Verdict.BENIGN));
       said = a.receipt().localHistory();
       assertEquals(said.isEmpty() ? Severity.MEDIUM : Severity.INFORMATIONAL, a.severity());

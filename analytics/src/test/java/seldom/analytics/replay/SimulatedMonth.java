@@ -57,7 +57,9 @@ final class SimulatedMonth {
       String tenant = "t" + h % tenants;
       events.add(fleet.launch(tenant, host, day, random.nextInt(86_000), EXPLORER, LINE));
       if (h < 2 && d >= 20) {
-        events.add(fleet.launch(tenant, host, day, 500, LINE, Fleet.unsigned("C:\\ProgramData\\tool.exe")));
+        events.add(
+            fleet.launch(
+                tenant, host, day, 500, LINE, Fleet.unsigned("C:\\ProgramData\\tool.exe")));
       }
       int n = 1 + random.nextInt(3);
       for (int i = 0; i < n; i++) {
@@ -80,7 +82,12 @@ final class SimulatedMonth {
           fleet.connect(tenant, host, day, second, OFFICE, "office%d.com".formatted(zipf(4)), 443);
       default ->
           fleet.launch(
-              tenant, host, day, second, OFFICE, Fleet.signed("C:\\Windows\\System32\\splwow64.exe", "Microsoft Windows"));
+              tenant,
+              host,
+              day,
+              second,
+              OFFICE,
+              Fleet.signed("C:\\Windows\\System32\\splwow64.exe", "Microsoft Windows"));
     };
   }
 

@@ -53,11 +53,12 @@ final class ActionLines {
     int tenant = draw.tenant;
     int actor = draw.actor;
     int rank = draw.rank;
-    String scope = switch (draw.scope) {
-      case 0 -> "g";
-      case 1 -> "t" + tenant;
-      default -> "h" + host;
-    };
+    String scope =
+        switch (draw.scope) {
+          case 0 -> "g";
+          case 1 -> "t" + tenant;
+          default -> "h" + host;
+        };
     line.setLength(0);
     line.append("{\"ts\":\"").append(MONTH);
     two(day + 1).append('T');

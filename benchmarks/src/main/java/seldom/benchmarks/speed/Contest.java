@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /// Writes the files, runs the contenders in turn, each in its own process, and compares.
 public final class Contest {
-  private static final String FLAGS = "-Xms%s -Xmx%s -Xmn%s -XX:PretenureSizeThreshold=16384 -XX:+UseSerialGC -XX:+UseTransparentHugePages";
+  private static final String FLAGS =
+      "-Xms%s -Xmx%s -Xmn%s -XX:PretenureSizeThreshold=16384 -XX:+UseSerialGC -XX:+UseTransparentHugePages";
 
   private final Path folder;
   private final List<Path> files;
@@ -38,7 +39,8 @@ public final class Contest {
       for (Path f : files) {
         bytes += Files.size(f);
       }
-      System.out.printf("%,d events, %,d bytes, %.1f a line%n", events, bytes, (double) bytes / events);
+      System.out.printf(
+          "%,d events, %,d bytes, %.1f a line%n", events, bytes, (double) bytes / events);
       Contest contest = new Contest(folder, files);
       for (int i = 0; i < rounds; i++) {
         contest.ours();
@@ -65,7 +67,11 @@ public final class Contest {
 
   private void rival(String form) throws IOException, InterruptedException {
     String glob = folder.resolve("actions-*.jsonl").toString();
-    start(form, FLAGS.formatted("16m", "256m", "8m"), Rival.class, List.of(form, glob, folder.resolve("spill").toString()));
+    start(
+        form,
+        FLAGS.formatted("16m", "256m", "8m"),
+        Rival.class,
+        List.of(form, glob, folder.resolve("spill").toString()));
   }
 
   private void start(String name, String flags, Class<?> main, List<String> args)
@@ -77,10 +83,14 @@ public final class Contest {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(args);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT).environment().remove("JAVA_TOOL_OPTIONS");
+    builder
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .environment()
+        .remove("JAVA_TOOL_OPTIONS");
     Process p = builder.start();
     Map<String, String> values = new TreeMap<>();
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(p.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(p.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         int space = line.indexOf(' ');
         values.put(line.substring(0, space), line.substring(space + 1));
@@ -102,7 +112,8 @@ public final class Contest {
         for (String sum : Sums.NAMES) {
           String theirs = rival.getOrDefault(sum, "missing");
           if (!theirs.equals("-1") && !theirs.equals(ours.get(sum))) {
-            System.out.printf("DIFFERENT: %s is %s, %s says %s%n", sum, ours.get(sum), form, rival.get(sum));
+            System.out.printf(
+                "DIFFERENT: %s is %s, %s says %s%n", sum, ours.get(sum), form, rival.get(sum));
             same = false;
           }
         }
@@ -110,8 +121,9 @@ public final class Contest {
       ratio(form);
     }
     if (runs.containsKey("expert")) {
-      System.out.printf("one more day: expert recomputing 30 days needs %.1f x ours%n",
-              least("expert", "query_cpu_ms") / least("ours", "last_day_cpu_ms"));
+      System.out.printf(
+          "one more day: expert recomputing 30 days needs %.1f x ours%n",
+          least("expert", "query_cpu_ms") / least("ours", "last_day_cpu_ms"));
     }
     System.out.println(same ? "all sums equal" : "SUMS DIFFER");
     return same;

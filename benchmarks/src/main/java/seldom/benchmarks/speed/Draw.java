@@ -3,7 +3,8 @@ package seldom.benchmarks.speed;
 import java.util.SplittableRandom;
 
 /// A seeded stream of (host, actor, target): 50 tenants of 100 hosts, 20,000 actors (Zipf 1.05),
-/// 50,000 target ranks an actor (Zipf 1.15): the first 60 ranks are the same target everywhere, up to
+/// 50,000 target ranks an actor (Zipf 1.15): the first 60 ranks are the same target everywhere, up
+/// to
 /// 20,000 one per tenant, the rest one per host. About 84 % of its relations have one host.
 public final class Draw {
   static final int TENANTS = 50;

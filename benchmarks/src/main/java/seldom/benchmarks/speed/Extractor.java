@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the values of an action line in its bytes.
 ///
-/// Known forms are matched as [Template]s, eight bytes at a time; a value is where its closing quote
-/// is, never assumed. Everything else, also a wanted value with an escape that has a shorter spelling,
-/// is parsed by the general parser ([Slow]). Both give the value in one spelling: as in JSON, with the
+/// Known forms are matched as [Template]s, eight bytes at a time; a value is where its closing
+/// quote
+/// is, never assumed. Everything else, also a wanted value with an escape that has a shorter
+/// spelling,
+/// is parsed by the general parser ([Slow]). Both give the value in one spelling: as in JSON, with
+/// the
 /// shortest escapes. The array must have 64 quotes after its last byte.
 final class Extractor {
   private static final VarHandle LONG =
@@ -38,7 +41,8 @@ final class Extractor {
 
   private boolean escaped;
 
-  /// Parses the line at `from`. Returns the place after its newline; -1 when no newline comes before
+  /// Parses the line at `from`. Returns the place after its newline; -1 when no newline comes
+  /// before
   /// `limit`.
   int line(byte[] b, int from, int limit) {
     int next = fit(b, from, limit);
@@ -172,7 +176,10 @@ final class Extractor {
     int from = at;
     while (at <= b.length - 32) {
       long found =
-          quotes(b, at) | quotes(b, at + 8) << 8 | quotes(b, at + 16) << 16 | quotes(b, at + 24) << 24;
+          quotes(b, at)
+              | quotes(b, at + 8) << 8
+              | quotes(b, at + 16) << 16
+              | quotes(b, at + 24) << 24;
       if (found == 0) {
         at += 32;
         continue;

@@ -5,7 +5,8 @@ import seldom.sketch.Counted;
 /// One grade per event: common, spreading, uncommon or unjudged, as the design's section 6 and 7
 /// define them for a relation, in their arithmetic only.
 ///
-/// *Uncommon* is decided by the one-sided 95 % Clopper–Pearson bound of the share of host-days below
+/// *Uncommon* is decided by the one-sided 95 % Clopper–Pearson bound of the share of host-days
+/// below
 /// 1 %: for x host-days with the relation it holds from a number of actor host-days on that is
 /// computed once, so a judgement is a comparison.
 final class Grading {

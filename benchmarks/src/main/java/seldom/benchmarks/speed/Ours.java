@@ -53,7 +53,8 @@ final class Ours {
   public static void main(String[] args) throws IOException {
     long start = System.nanoTime();
     List<Path> files = Arrays.stream(args).limit(args.length - 1).map(Path::of).toList();
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(args[args.length - 1])), 1 << 16)) {
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(Path.of(args[args.length - 1])), 1 << 16)) {
       Ours ours = new Ours(out);
       for (Path file : files) {
         if (file.equals(files.getLast())) {

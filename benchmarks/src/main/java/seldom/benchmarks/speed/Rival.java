@@ -9,7 +9,8 @@ import java.sql.Statement;
 
 /// DuckDB over the same files: `expert` or `naive` SQL, two threads.
 ///
-/// In: the form and the glob of the files. Out: `name value` lines; CPU counts from the start of the
+/// In: the form and the glob of the files. Out: `name value` lines; CPU counts from the start of
+/// the
 /// query, so its JVM costs it nothing.
 final class Rival {
   private static final String SOURCE =
@@ -49,11 +50,12 @@ final class Rival {
   private Rival() {}
 
   public static void main(String[] args) throws SQLException, IOException {
-    String query = switch (args[0]) {
-      case "expert" -> EXPERT;
-      case "naive" -> NAIVE;
-      default -> throw new IllegalArgumentException("expert or naive, not " + args[0]);
-    };
+    String query =
+        switch (args[0]) {
+          case "expert" -> EXPERT;
+          case "naive" -> NAIVE;
+          default -> throw new IllegalArgumentException("expert or naive, not " + args[0]);
+        };
     try (Connection c = DriverManager.getConnection("jdbc:duckdb:");
         Statement s = c.createStatement()) {
       s.execute("set threads = 2");

@@ -17,8 +17,7 @@ final class Slow {
   byte[] parse(byte[] b, int from, int end, int[] starts, int[] ends) {
     Arrays.fill(starts, -1);
     byte[][] values = new byte[Role.ALL.length][];
-    try (JsonParser p =
-        factory.createParser(ObjectReadContext.empty(), b, from, end - from)) {
+    try (JsonParser p = factory.createParser(ObjectReadContext.empty(), b, from, end - from)) {
       walk(p, "", values);
     }
     java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream(256);

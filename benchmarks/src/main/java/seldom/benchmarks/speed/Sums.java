@@ -2,7 +2,8 @@ package seldom.benchmarks.speed;
 
 /// What every contender must agree on after the last day.
 final class Sums {
-  /// Relations; with one host; with at most 3; Σ min(hosts, 10); with one tenant; Σ min(tenants, 3);
+  /// Relations; with one host; with at most 3; Σ min(hosts, 10); with one tenant; Σ min(tenants,
+  /// 3);
   /// Σ days; Σ host-days of relations with fewer than 10 hosts.
   static final String[] NAMES = {
     "relations",

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The constant parts of a line, learnt from one: literals between scalar values, with the role of
 /// each value.
 ///
-/// A line fits when every literal stands where the value before it ends, so a fit is a full parse of
+/// A line fits when every literal stands where the value before it ends, so a fit is a full parse
+/// of
 /// the object, not a guess. Lines with arrays, escaped keys or anything else are not learnt.
 final class Template {
   final byte[][] literals;
@@ -113,7 +114,11 @@ final class Template {
     }
 
     private static boolean bare(byte c) {
-      return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-' || c == '+' || c == '.'
+      return c >= '0' && c <= '9'
+          || c >= 'a' && c <= 'z'
+          || c == '-'
+          || c == '+'
+          || c == '.'
           || c == 'E';
     }
 

@@ -11,8 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class ExtractorTest {
   private static final String[] TEXTS = {
-    "a", "", "C:\\\\Users\\\\x.exe", "quote \\\" inside", "ends in \\\\", "\\u0041bc", "a\\/b", "é",
-    "long ".repeat(30), "\\\\\\\"", "C:\\\\users\\\\u0041", "tab\\tend"
+    "a",
+    "",
+    "C:\\\\Users\\\\x.exe",
+    "quote \\\" inside",
+    "ends in \\\\",
+    "\\u0041bc",
+    "a\\/b",
+    "é",
+    "long ".repeat(30),
+    "\\\\\\\"",
+    "C:\\\\users\\\\u0041",
+    "tab\\tend"
   };
 
   private static String text(Random random) {

@@ -30,7 +30,8 @@ import seldom.model.event.Header;
 
 /// Any [EndpointEvent] to bytes and back, equal to itself.
 ///
-/// [#write] and [#read] work on a stream, where strings seen shortly before cost two or three bytes;
+/// [#write] and [#read] work on a stream, where strings seen shortly before cost two or three
+/// bytes;
 /// [#encode] and [#decode] on one event alone. Stateless; a stream's state lies in its
 /// [FieldWriter]. The form carries no version: who stores it writes [#VERSION] once at its head.
 public final class EventCodec {

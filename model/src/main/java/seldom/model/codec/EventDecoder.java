@@ -55,23 +55,20 @@ final class EventDecoder {
       case INJECTION ->
           new ThreadInjection(
               h, actor, r.process(), r.choice(METHODS), r.signed(), r.text(), r.text(), r.text());
-      case ACCESS ->
-          new ProcessAccess(h, actor, r.process(), r.signed(), r.signed(), r.text());
+      case ACCESS -> new ProcessAccess(h, actor, r.process(), r.signed(), r.signed(), r.text());
       case FILE -> new FileWrite(h, actor, r.image(), r.text(), r.real());
       case STREAM -> new FileStream(h, actor, r.image(), r.text(), r.text(), r.text());
       case REGISTRY -> new RegistrySet(h, actor, r.text(), r.text(), r.text(), r.text());
       case PIPE -> new NamedPipe(h, actor, r.text(), r.flag());
       case SHARE ->
-          new ShareAccess(
-              h, actor, r.text(), r.text(), r.text(), r.text(), r.text(), r.text());
+          new ShareAccess(h, actor, r.text(), r.text(), r.text(), r.text(), r.text(), r.text());
       case SERVICE_INSTALL ->
           new ServiceInstall(h, actor, r.text(), r.text(), r.text(), r.text(), r.text());
       case SERVICE_STATE -> new ServiceState(h, actor, r.text(), r.text());
       case TASK -> new ScheduledTask(h, actor, r.text(), r.text(), r.text(), r.text(), r.text());
       case WMI -> new WmiActivity(h, actor, r.text(), r.text(), r.text());
       case LOGON ->
-          new Logon(
-              h, actor, r.text(), (int) r.signed(), r.text(), r.text(), r.text(), r.text());
+          new Logon(h, actor, r.text(), (int) r.signed(), r.text(), r.text(), r.text(), r.text());
       case VERDICT -> new SensorVerdict(h, actor, r.image(), r.text(), r.text());
     };
   }

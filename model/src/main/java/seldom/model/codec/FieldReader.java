@@ -174,8 +174,7 @@ public final class FieldReader {
   }
 
   public Signature signature() throws IOException {
-    Signature s =
-        new Signature(choice(SignatureStatus.values()), text(), text(), instant());
+    Signature s = new Signature(choice(SignatureStatus.values()), text(), text(), instant());
     return s.equals(Signature.UNKNOWN) ? Signature.UNKNOWN : s;
   }
 

@@ -14,7 +14,8 @@ import seldom.model.event.Signature;
 /// Writes the parts of events, compactly and exactly; [FieldReader] is its mirror.
 ///
 /// Numbers are variable length (7 bits a byte, signed ones in zigzag). A string is one variable
-/// number, then its characters: Latin-1 where all fit, else UTF-16, so that lone surrogates survive.
+/// number, then its characters: Latin-1 where all fit, else UTF-16, so that lone surrogates
+/// survive.
 /// A string seen shortly before is written as a reference into a table of bounded size that writer
 /// and reader keep alike; so a stream must be read from where writing began. Not thread-safe.
 public final class FieldWriter {

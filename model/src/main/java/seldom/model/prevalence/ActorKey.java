@@ -17,8 +17,7 @@ public record ActorKey(Kind kind, String text) {
     for (Kind kind : Kind.values()) {
       ActorKey bare = new ActorKey(kind, "");
       if (text.startsWith(bare.toString())) {
-        return java.util.Optional.of(
-            new ActorKey(kind, text.substring(bare.toString().length())));
+        return java.util.Optional.of(new ActorKey(kind, text.substring(bare.toString().length())));
       }
     }
     return java.util.Optional.empty();

@@ -32,8 +32,7 @@ public record TargetKey(Kind kind, String text) {
     for (Kind kind : Kind.values()) {
       TargetKey bare = new TargetKey(kind, "");
       if (text.startsWith(bare.toString())) {
-        return java.util.Optional.of(
-            new TargetKey(kind, text.substring(bare.toString().length())));
+        return java.util.Optional.of(new TargetKey(kind, text.substring(bare.toString().length())));
       }
     }
     return java.util.Optional.empty();

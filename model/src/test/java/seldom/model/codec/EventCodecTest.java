@@ -55,9 +55,7 @@ class EventCodecTest {
     RandomEvents random = new RandomEvents(new Random(seed + 1));
     for (int i = 0; i < 2_000; i++) {
       EndpointEvent e = random.next();
-      assertThat(EventCodec.decode(EventCodec.encode(e)))
-          .as("-Dseldom.seed=%d", seed)
-          .isEqualTo(e);
+      assertThat(EventCodec.decode(EventCodec.encode(e))).as("-Dseldom.seed=%d", seed).isEqualTo(e);
     }
   }
 

@@ -22,8 +22,7 @@ final class RunReader implements Iterator<EndpointEvent>, AutoCloseable {
   RunReader(Path file) {
     this.file = file;
     try {
-      this.in =
-          new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+      this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
       this.reader = new FieldReader(in);
       this.more = in.readBoolean();
     } catch (IOException e) {

@@ -9,7 +9,8 @@ import seldom.telemetry.text.Limits;
 
 /// Cuts comma-separated values into rows (RFC 4180; the delimiter may be another).
 ///
-/// A field that begins with a quote goes to the closing one, line ends inside it included; a doubled
+/// A field that begins with a quote goes to the closing one, line ends inside it included; a
+/// doubled
 /// quote is one. Text behind the closing quote, which real tables have, is taken as it is up to the
 /// end of the field. Not thread-safe.
 public final class CsvRows {

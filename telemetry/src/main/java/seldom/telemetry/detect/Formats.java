@@ -79,8 +79,15 @@ public final class Formats {
 
   private static final List<String> ZEEK =
       List.of(
-          "uid", "fuid", "_path", "@stream", "id.orig_h", "id_orig_h", "certificate.version",
-          "san.dns", "note");
+          "uid",
+          "fuid",
+          "_path",
+          "@stream",
+          "id.orig_h",
+          "id_orig_h",
+          "certificate.version",
+          "san.dns",
+          "note");
 
   private static boolean zeek(Map<String, @Nullable Object> f) {
     return f.containsKey("ts") && ZEEK.stream().anyMatch(f::containsKey);

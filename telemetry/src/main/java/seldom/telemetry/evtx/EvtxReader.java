@@ -12,8 +12,10 @@ import seldom.telemetry.RecordSink;
 
 /// Reads a Windows event log (EVTX 3.0 to 3.2), chunk by chunk.
 ///
-/// Trusts nothing that the bytes do not bear out: not the file's count of chunks, its dirty flag, its
-/// checksums or a chunk's signature. Every chunk is read in its turn; damage costs only the records it
+/// Trusts nothing that the bytes do not bear out: not the file's count of chunks, its dirty flag,
+/// its
+/// checksums or a chunk's signature. Every chunk is read in its turn; damage costs only the records
+/// it
 /// spoils, each told to the sink. `Locator.index` counts the records read, `Locator.record` is the
 /// EventRecordID.
 ///
@@ -30,7 +32,8 @@ public final class EvtxReader implements RecordReader {
     this(false);
   }
 
-  /// @param slack whether to read also what is left of records in the free space of chunks, after the
+  /// @param slack whether to read also what is left of records in the free space of chunks, after
+  ///     the
   ///     records in use of the same chunk; such a record's format is `evtx-slack`
   public EvtxReader(boolean slack) {
     this.slack = slack;

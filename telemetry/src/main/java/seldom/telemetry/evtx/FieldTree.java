@@ -124,8 +124,7 @@ final class FieldTree {
       ArrayItems.visit(
           values, index, (at, n) -> into.texts.add(ValueText.plain(bytes, item, at, n)));
     } else if (values.has(index)) {
-      into.texts.add(
-          ValueText.plain(values.bytes(), type, values.at(index), values.length(index)));
+      into.texts.add(ValueText.plain(values.bytes(), type, values.at(index), values.length(index)));
     } else if (type == Values.STRING || type == Values.ANSI) {
       into.texts.add("");
     }

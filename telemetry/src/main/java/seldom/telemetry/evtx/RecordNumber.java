@@ -3,7 +3,8 @@ package seldom.telemetry.evtx;
 import org.jspecify.annotations.Nullable;
 import seldom.telemetry.evtx.ValueText.Style;
 
-/// Finds the EventRecordID that an event states of itself (that of a forwarded event is its origin's,
+/// Finds the EventRecordID that an event states of itself (that of a forwarded event is its
+/// origin's,
 /// not this file's).
 final class RecordNumber {
   private RecordNumber() {}

@@ -44,8 +44,7 @@ final class Archives {
     switch (container) {
       case NONE -> visitor.member(new Member(file, member, size, once(peeked)));
       case GZIP ->
-          unfold(
-              member, unfolding.bounded(new GZIPInputStream(peeked, 1 << 16)), -1, layer + 1);
+          unfold(member, unfolding.bounded(new GZIPInputStream(peeked, 1 << 16)), -1, layer + 1);
       case TAR -> tar(member, peeked, layer);
       case ZIP -> {
         try (Spool spool = Spool.of(peeked)) {
@@ -122,11 +121,13 @@ final class Archives {
 
   private boolean unreadable(ZipArchiveEntry e, boolean readable) {
     if (e.getGeneralPurposeBit().usesEncryption()) {
-      visitor.rejected(file, "archive member is encrypted; unpack it with its password", e.getName());
+      visitor.rejected(
+          file, "archive member is encrypted; unpack it with its password", e.getName());
       return true;
     }
     if (!readable) {
-      String cause = "archive member is compressed in a way not read (method " + e.getMethod() + ")";
+      String cause =
+          "archive member is compressed in a way not read (method " + e.getMethod() + ")";
       visitor.rejected(file, cause, e.getName());
       return true;
     }

@@ -24,7 +24,9 @@ enum Container {
 
   /// A local header, or the end record of an archive without entries, or one of a spanned archive.
   private static boolean zip(byte third, byte fourth) {
-    return (third == 3 && fourth == 4) || (third == 5 && fourth == 6) || (third == 7 && fourth == 8);
+    return (third == 3 && fourth == 4)
+        || (third == 5 && fourth == 6)
+        || (third == 7 && fourth == 8);
   }
 
   /// A tar header is known by its checksum: the sum of its bytes, its own field as spaces.

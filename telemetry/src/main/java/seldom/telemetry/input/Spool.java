@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
-/// Bytes that can be read from any place: a file, or a stream copied to memory while it is small and
+/// Bytes that can be read from any place: a file, or a stream copied to memory while it is small
+/// and
 /// to a temporary file, gone when closed, where it is not.
 final class Spool implements Closeable {
   private static final int MEMORY = 16 << 20;

@@ -8,7 +8,8 @@ import seldom.telemetry.text.Limits;
 /// Cuts a stream of JSON values and arrays of values into single ones, and goes on after damage.
 ///
 /// An element is cut by its braces, so a fault inside it costs itself only. Where the cut itself
-/// fails (a quote or a brace is missing or too many) the search goes on from there: at the next line
+/// fails (a quote or a brace is missing or too many) the search goes on from there: at the next
+/// line
 /// that begins as the element did, or at the next `},{`.
 final class JsonElements {
   private final ByteWindow window;
@@ -120,7 +121,8 @@ final class JsonElements {
     return i;
   }
 
-  /// Where to go on: from `at` on where the cut failed, else inside the piece of `at` bytes, at what
+  /// Where to go on: from `at` on where the cut failed, else inside the piece of `at` bytes, at
+  /// what
   /// looks like the next element; behind the piece, or the window, if there is none.
   private int resume(int indent, boolean lost, int at) {
     int from = lost ? at : 1;

@@ -140,5 +140,4 @@ public final class JsonReader implements RecordReader {
       return (Map<String, @Nullable Object>) (fields == null ? new LinkedHashMap<>() : fields);
     }
   }
-
 }

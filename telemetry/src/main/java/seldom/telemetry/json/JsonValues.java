@@ -22,7 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonValues {
   private JsonValues() {}
 
-  /// The longest number we convert: real ones have at most 20 digits; more is a mistake or an attack
+  /// The longest number we convert: real ones have at most 20 digits; more is a mistake or an
+  /// attack
   /// on the conversion, which is slower than linear.
   private static final int NUMBER = 1000;
 
@@ -45,7 +46,8 @@ final class JsonValues {
     }
   }
 
-  /// The value that `bytes[offset, offset + length)` holds. Where the only fault is bytes that are no
+  /// The value that `bytes[offset, offset + length)` holds. Where the only fault is bytes that are
+  /// no
   /// UTF-8 inside strings, they become U+FFFD.
   static @Nullable Object parse(byte[] bytes, int offset, int length) throws Malformed {
     try {

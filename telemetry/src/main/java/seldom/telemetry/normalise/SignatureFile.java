@@ -48,7 +48,8 @@ public record SignatureFile(Map<String, Signature> signatures, List<String> mist
         new BufferedReader(
             new InputStreamReader(
                 Files.newInputStream(file),
-                UTF_8.newDecoder()
+                UTF_8
+                    .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE)))) {
       if (startsLikeJson(in)) {

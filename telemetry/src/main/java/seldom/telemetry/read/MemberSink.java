@@ -11,7 +11,8 @@ import seldom.telemetry.detect.Strangers;
 /// Takes what a reader finds in one member: hands on the records of known formats and counts the
 /// rest.
 ///
-/// Pieces that could not be read are judged at the end: where nothing in the member is telemetry and
+/// Pieces that could not be read are judged at the end: where nothing in the member is telemetry
+/// and
 /// no piece has its marks, the member is ignored as what it seems to be.
 final class MemberSink implements RecordSink {
   private record Piece(long count, String sample) {}
@@ -83,7 +84,8 @@ final class MemberSink implements RecordSink {
       rejects.ignored(member.file(), "no record in it", named(""));
     }
     pieces.forEach(
-        (cause, p) -> add(telemetry ? "rejected: " + cause : "ignored: text of no known telemetry", p));
+        (cause, p) ->
+            add(telemetry ? "rejected: " + cause : "ignored: text of no known telemetry", p));
   }
 
   private void add(String cause, Piece piece) {

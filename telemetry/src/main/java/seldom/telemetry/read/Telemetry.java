@@ -73,8 +73,7 @@ public final class Telemetry {
       LongConsumer progress,
       FileGate gate) {
     Telemetry telemetry = new Telemetry(consumer, rejects, gate);
-    Inputs inputs =
-        new Inputs(Bounds.USUAL, telemetry.new Members(), progress, standardInput);
+    Inputs inputs = new Inputs(Bounds.USUAL, telemetry.new Members(), progress, standardInput);
     paths.forEach(inputs::walk);
     return new Tally(telemetry.members, telemetry.records);
   }
@@ -103,7 +102,8 @@ public final class Telemetry {
           rejects.ignored(member.file(), stranger(syntax, peeked), sink.named(""));
         } else {
           sink.recognised();
-          reader.read(new Member(member.file(), member.member(), member.size(), () -> peeked), sink);
+          reader.read(
+              new Member(member.file(), member.member(), member.size(), () -> peeked), sink);
         }
       } catch (IOException e) {
         sink.failed("cannot be read further: " + Faults.words(e));
@@ -123,8 +123,7 @@ public final class Telemetry {
     }
   }
 
-  private static @Nullable RecordReader reader(
-      Syntax syntax, Peeked peeked) throws IOException {
+  private static @Nullable RecordReader reader(Syntax syntax, Peeked peeked) throws IOException {
     return switch (syntax) {
       case EVTX -> new EvtxReader();
       case JSON -> new JsonReader();
@@ -153,7 +152,6 @@ public final class Telemetry {
   }
 
   private static List<String> columns(Peeked peeked) throws IOException {
-    return CsvReader.columns(
-        new ByteArrayInputStream(peeked.head(), 0, peeked.count()));
+    return CsvReader.columns(new ByteArrayInputStream(peeked.head(), 0, peeked.count()));
   }
 }

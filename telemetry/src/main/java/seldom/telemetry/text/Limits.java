@@ -10,7 +10,8 @@ public final class Limits {
   public static final int DEPTH = 100;
 
   /// How many bytes of damaged pieces are searched again for the next record within one member;
-  /// behind them a damaged piece is given up whole. It bounds the time that crafted damage can cost.
+  /// behind them a damaged piece is given up whole. It bounds the time that crafted damage can
+  /// cost.
   public static final long SEARCHED = 8L * RECORD;
 
   private Limits() {}

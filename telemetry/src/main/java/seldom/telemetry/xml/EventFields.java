@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives an event element the shape that EVTX records have, every value a String.
 ///
-/// An element is its text (null if it has none), or a map of `#attributes`, `#text` and its children
+/// An element is its text (null if it has none), or a map of `#attributes`, `#text` and its
+/// children
 /// by name; a name that comes again gets `_1`, `_2`. `<Data Name="x">v</Data>` is `x: v`; unnamed
 /// data gathers under `Data.#text`, as a list where there are several.
 final class EventFields {

@@ -60,7 +60,8 @@ class FormatsTest {
         "text of no known telemetry|[1,2,3]"
       })
   void whatIsNoTelemetryIsIgnoredAsWhatItIs(String what, String content) {
-    byte[] bytes = (content == null ? "" : content).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] bytes =
+        (content == null ? "" : content).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     Found found = Found.in(bytes);
     assertThat(found.records()).isEmpty();
     assertThat(found.causes()).isEqualTo(List.of("ignored: " + what));

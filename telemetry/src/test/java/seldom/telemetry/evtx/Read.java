@@ -14,7 +14,9 @@ import seldom.telemetry.RecordSink;
 /// What a reader made of one file.
 record Read(List<RawRecord> records, List<String> causes) {
   static Read file(Path path) {
-    return of(new EvtxReader(), new Member(path.getFileName().toString(), "", -1, () -> Files.newInputStream(path)));
+    return of(
+        new EvtxReader(),
+        new Member(path.getFileName().toString(), "", -1, () -> Files.newInputStream(path)));
   }
 
   static Read bytes(byte[] content) {
@@ -22,7 +24,9 @@ record Read(List<RawRecord> records, List<String> causes) {
   }
 
   static Read bytes(EvtxReader reader, byte[] content) {
-    return of(reader, new Member("made.evtx", "", content.length, () -> new ByteArrayInputStream(content)));
+    return of(
+        reader,
+        new Member("made.evtx", "", content.length, () -> new ByteArrayInputStream(content)));
   }
 
   private static Read of(EvtxReader reader, Member member) {

@@ -13,7 +13,8 @@ final class Shared {
   private Shared() {}
 
   static Path path(String relative) {
-    Path path = Path.of(System.getProperty("seldom.root", "."), "..", "shared", relative).normalize();
+    Path path =
+        Path.of(System.getProperty("seldom.root", "."), "..", "shared", relative).normalize();
     Assumptions.assumeTrue(Files.exists(path), "skipped: ../shared/" + relative + " is not there");
     return path;
   }

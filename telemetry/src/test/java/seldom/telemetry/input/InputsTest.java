@@ -117,8 +117,7 @@ class InputsTest {
     assertThat(Files.exists(dir.resolve("../../x"))).isFalse();
     byte[] long_ = Packing.zip("n".repeat(5000), "a".getBytes(UTF_8), "ok", "b".getBytes(UTF_8));
     assertThat(walk(write("l", long_)))
-        .containsExactly(
-            "rejected l: archive member with a name longer than 4096", "l|ok|b");
+        .containsExactly("rejected l: archive member with a name longer than 4096", "l|ok|b");
   }
 
   @Test

@@ -79,8 +79,8 @@ class JsonReaderTest {
     Found found = read("[{\"n\":1},{\"n\":2},{\"n\":");
     assertThat(found.each("n")).containsExactly(1L, 2L);
     assertThat(found.causes()).contains("JSON object that does not end");
-    assertThat(read("[{\"n\":1}").causes()).containsExactly(
-        "JSON array that does not end: the file is cut off");
+    assertThat(read("[{\"n\":1}").causes())
+        .containsExactly("JSON array that does not end: the file is cut off");
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class JsonSuiteTest {
   private static List<Path> vectors(String kind) throws IOException {
     Path suite =
-        Path.of(System.getProperty("seldom.root", ".."), "..", "shared", "suites", "json-test-suite");
+        Path.of(
+            System.getProperty("seldom.root", ".."), "..", "shared", "suites", "json-test-suite");
     assumeTrue(Files.isDirectory(suite), "skipped: no ../shared/suites/json-test-suite");
     List<Path> vectors = new ArrayList<>();
     try (var walk = Files.walk(suite)) {

@@ -85,18 +85,47 @@ class NormaliseFuzzTest {
   private static final Map<String, List<Object>> SWITCHES =
       Map.of(
           "EventID",
-          List.of(1L, 2L, 3L, 5L, 6L, 7L, 8L, 10L, 11L, 12L, 13L, 14L, 15L, 17L, 19L, 20L, 21L, 22L, 25L, 27L,
-              4624L, 4672L, 4688L, 4689L, 4697L, 4698L, 4702L, 5140L, 5145L, 5156L, 7036L, 7045L, 1117L),
+          List.of(
+              1L, 2L, 3L, 5L, 6L, 7L, 8L, 10L, 11L, 12L, 13L, 14L, 15L, 17L, 19L, 20L, 21L, 22L,
+              25L, 27L, 4624L, 4672L, 4688L, 4689L, 4697L, 4698L, 4702L, 5140L, 5145L, 5156L, 7036L,
+              7045L, 1117L),
           "category",
-          List.of("process", "network", "file", "registry", "library", "driver", "api", "authentication"),
+          List.of(
+              "process",
+              "network",
+              "file",
+              "registry",
+              "library",
+              "driver",
+              "api",
+              "authentication"),
           "action",
-          List.of("start", "end", "connection_attempted", "lookup_result", "creation", "log_on", "already_running"),
+          List.of(
+              "start",
+              "end",
+              "connection_attempted",
+              "lookup_result",
+              "creation",
+              "log_on",
+              "already_running"),
           "kind",
           List.of("alert", "event"),
           "ActionType",
-          List.of("ProcessCreated", "ConnectionSuccess", "DnsQueryResponse", "ImageLoaded", "FileCreated",
-              "RegistryValueSet", "NamedPipeEvent", "ServiceInstalled", "ScheduledTaskCreated", "LogonSuccess",
-              "CreateRemoteThreadApiCall", "OpenProcessApiCall", "AntivirusDetection", "SslConnectionInspected"),
+          List.of(
+              "ProcessCreated",
+              "ConnectionSuccess",
+              "DnsQueryResponse",
+              "ImageLoaded",
+              "FileCreated",
+              "RegistryValueSet",
+              "NamedPipeEvent",
+              "ServiceInstalled",
+              "ScheduledTaskCreated",
+              "LogonSuccess",
+              "CreateRemoteThreadApiCall",
+              "OpenProcessApiCall",
+              "AntivirusDetection",
+              "SslConnectionInspected"),
           "class_uid",
           List.of(1001L, 1005L, 1007L, 4001L, 4003L),
           "activity_id",
@@ -126,7 +155,15 @@ class NormaliseFuzzTest {
           .normalise(new RawRecord(new Locator("f", "", 0, ""), format, fields, null), events::add);
     } catch (RuntimeException | StackOverflowError e) {
       throw new AssertionError(
-          "round " + round + " of " + format + ": " + cut(fields) + ", replay with -Dseldom.seed=" + SEED, e);
+          "round "
+              + round
+              + " of "
+              + format
+              + ": "
+              + cut(fields)
+              + ", replay with -Dseldom.seed="
+              + SEED,
+          e);
     }
     long causes = rejects.entries().stream().mapToLong(Rejects.Entry::count).sum();
     if (events.isEmpty() ? causes != 1 : causes != 0) {

@@ -61,12 +61,13 @@ class NormaliserTest {
 
   @Test
   void aSampleOfAHugeRecordIsShort() {
-    Map<String, @Nullable Object> deep = Records.fields(
-        "{\"a\":".repeat(400) + "1" + "}".repeat(400));
+    Map<String, @Nullable Object> deep =
+        Records.fields("{\"a\":".repeat(400) + "1" + "}".repeat(400));
     deep.put("b", "x".repeat(1_000_000));
     Rejects rejects = new Rejects();
     new Normaliser(Tenants.constant("x"), null, rejects)
-        .normalise(new RawRecord(new Locator("f", "", 0, ""), "zeek-json", deep, null), event -> {});
+        .normalise(
+            new RawRecord(new Locator("f", "", 0, ""), "zeek-json", deep, null), event -> {});
     assertThat(rejects.entries().getFirst().sample().length()).isLessThanOrEqualTo(500);
   }
 }

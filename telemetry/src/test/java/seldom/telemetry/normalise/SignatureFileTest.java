@@ -15,8 +15,7 @@ class SignatureFileTest {
   private static final String B = "cd".repeat(32);
   private static final Signature VALID =
       new Signature(SignatureStatus.VALID, "Acme, Inc", "file", null);
-  private static final Signature ABSENT =
-      new Signature(SignatureStatus.ABSENT, "", "file", null);
+  private static final Signature ABSENT = new Signature(SignatureStatus.ABSENT, "", "file", null);
 
   private static SignatureFile read(Path dir, String content) throws IOException {
     return SignatureFile.read(Files.writeString(dir.resolve("s"), content));
@@ -36,7 +35,8 @@ class SignatureFileTest {
 
   @Test
   void jsonIsReadAsArrayAndAsLines(@TempDir Path dir) throws IOException {
-    String a = "{\"sha256\": \"%s\", \"status\": \"valid\", \"signer\": \"Acme, Inc\"}".formatted(A);
+    String a =
+        "{\"sha256\": \"%s\", \"status\": \"valid\", \"signer\": \"Acme, Inc\"}".formatted(A);
     String b = "{\"sha256\": \"%s\", \"status\": \"absent\"}".formatted(B);
     for (String content : new String[] {a + "\n" + b + "\n", "[" + a + ",\n" + b + "]"}) {
       SignatureFile file = read(dir, content);
@@ -57,7 +57,9 @@ class SignatureFileTest {
         .containsExactly(
             "s:2: 'zz' is no sha256; write 64 hexadecimal digits, not all zero",
             "s:3: 'maybe' is no status; write valid, invalid, absent or unknown",
-            "s:5: " + A + " is valid by 'Acme, Inc' in an earlier line and invalid by 'x' here;"
+            "s:5: "
+                + A
+                + " is valid by 'Acme, Inc' in an earlier line and invalid by 'x' here;"
                 + " keep one of them; the first counts");
   }
 

@@ -21,7 +21,8 @@ final class Corpus {
     all.put("lines", lines.getBytes(UTF_8));
     all.put("utf16", ("\uFEFF" + lines).getBytes(UTF_16LE));
     all.put("array", ("[" + json(",") + "]").getBytes(UTF_8));
-    all.put("pretty", ("[\n  " + json(",\n  ").replace(",\"", ",\n    \"") + "\n]\n").getBytes(UTF_8));
+    all.put(
+        "pretty", ("[\n  " + json(",\n  ").replace(",\"", ",\n    \"") + "\n]\n").getBytes(UTF_8));
     all.put("xml", xml().getBytes(UTF_8));
     all.put("csv", csv().getBytes(UTF_8));
     all.put("zeek", zeek().getBytes(UTF_8));
@@ -38,8 +39,10 @@ final class Corpus {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < RECORDS; i++) {
       out.append(i == 0 ? "" : between)
-          .append("{\"EventID\":1,\"EventTime\":\"2026-01-02 03:04:0").append(i)
-          .append("\",\"Hostname\":\"pc\",\"RecordNumber\":").append(i)
+          .append("{\"EventID\":1,\"EventTime\":\"2026-01-02 03:04:0")
+          .append(i)
+          .append("\",\"Hostname\":\"pc\",\"RecordNumber\":")
+          .append(i)
           .append(",\"CommandLine\":\"a \\\"b\\\" {c} ä\",\"list\":[1,2.5,null,true,{\"x\":[]}]}");
     }
     return out.toString();
@@ -49,7 +52,8 @@ final class Corpus {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < RECORDS; i++) {
       out.append("<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>")
-          .append("<EventID>1</EventID><EventRecordID>").append(i)
+          .append("<EventID>1</EventID><EventRecordID>")
+          .append(i)
           .append("</EventRecordID></System><EventData><Data Name='Image'>C:\\a&amp;b.exe</Data>")
           .append("<Data><![CDATA[<x>]]></Data></EventData></Event>\n");
     }
@@ -70,7 +74,11 @@ final class Corpus {
             .append("#unset_field\t-\n#path\tdns\n#fields\tts\tuid\tquery\tanswers\n")
             .append("#types\ttime\tstring\tstring\tvector[string]\n");
     for (int i = 0; i < RECORDS; i++) {
-      out.append("1767323045.").append(i).append("\tC").append(i).append("\ta.example\t1.2.3.4,b\n");
+      out.append("1767323045.")
+          .append(i)
+          .append("\tC")
+          .append(i)
+          .append("\ta.example\t1.2.3.4,b\n");
     }
     return out.toString();
   }

@@ -37,7 +37,8 @@ class MutationTest {
           assertThat(found.records().size() + found.causes().size()).isPositive();
         } catch (RuntimeException | Error e) {
           throw new AssertionError(
-              "%s, round %d; replay with -Dseldom.seed=%d".formatted(specimen.getKey(), round, SEED),
+              "%s, round %d; replay with -Dseldom.seed=%d"
+                  .formatted(specimen.getKey(), round, SEED),
               e);
         }
       }

@@ -34,8 +34,7 @@ class RecordingsTest {
       Rejects rejects = new Rejects();
       String path = data.resolve(recording.file()).toString();
       Telemetry.Tally tally =
-          Telemetry.read(
-              List.of(path), InputStream.nullInputStream(), r -> {}, rejects, n -> {});
+          Telemetry.read(List.of(path), InputStream.nullInputStream(), r -> {}, rejects, n -> {});
       if (recording.file().endsWith(".evtx")) {
         assertThat(tally.records()).as(path).isGreaterThanOrEqualTo(recording.events());
       } else {

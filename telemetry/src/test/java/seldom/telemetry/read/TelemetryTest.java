@@ -22,9 +22,11 @@ class TelemetryTest {
   void formatsMayBeMixedInOneFile() {
     String mixed = NXLOG + "{\"winlog\":{\"event_id\":1}}\n{\"hello\":1}\n" + NXLOG;
     Found found = Found.in(mixed.getBytes(UTF_8));
-    assertThat(found.records()).extracting(r -> r.format())
+    assertThat(found.records())
+        .extracting(r -> r.format())
         .containsExactly("nxlog", "winlogbeat-7", "nxlog");
-    assertThat(found.causes()).containsExactly("ignored: JSON of no known telemetry (fields: hello)");
+    assertThat(found.causes())
+        .containsExactly("ignored: JSON of no known telemetry (fields: hello)");
   }
 
   @Test
@@ -48,8 +50,10 @@ class TelemetryTest {
     StringBuilder lines = new StringBuilder();
     java.util.Random random = new java.util.Random(7);
     for (int i = 0; i < 5000; i++) {
-      lines.append("{\"EventID\":1,\"EventTime\":\"t\",\"Hostname\":\"h\",\"x\":")
-          .append(random.nextLong()).append("}\n");
+      lines
+          .append("{\"EventID\":1,\"EventTime\":\"t\",\"Hostname\":\"h\",\"x\":")
+          .append(random.nextLong())
+          .append("}\n");
     }
     byte[] gz = Packing.gzip(lines.toString().getBytes(UTF_8));
     Found found = Found.in(java.util.Arrays.copyOf(gz, gz.length / 2));
@@ -60,7 +64,8 @@ class TelemetryTest {
   @Test
   void recordsComeInTheSameOrderWithTheSamePlacesEveryTime() throws Exception {
     Files.writeString(dir.resolve("b.json"), NXLOG + NXLOG);
-    Files.write(dir.resolve("a.zip"), Packing.zip("z", NXLOG.getBytes(UTF_8), "y", NXLOG.getBytes(UTF_8)));
+    Files.write(
+        dir.resolve("a.zip"), Packing.zip("z", NXLOG.getBytes(UTF_8), "y", NXLOG.getBytes(UTF_8)));
     List<String> first = places();
     assertThat(first).containsExactly("a.zip|z|0", "a.zip|y|0", "b.json||0", "b.json||1");
     assertThat(places()).isEqualTo(first);

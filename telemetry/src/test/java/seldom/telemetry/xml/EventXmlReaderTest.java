@@ -14,8 +14,14 @@ class EventXmlReaderTest {
   private static final String NS = "http://schemas.microsoft.com/win/2004/08/events/event";
 
   private static String event(int n, String data) {
-    return "<Event xmlns='" + NS + "'><System><Provider Name='P'/><EventID>" + n
-        + "</EventID><EventRecordID>7" + n + "</EventRecordID><Correlation/></System>" + data
+    return "<Event xmlns='"
+        + NS
+        + "'><System><Provider Name='P'/><EventID>"
+        + n
+        + "</EventID><EventRecordID>7"
+        + n
+        + "</EventRecordID><Correlation/></System>"
+        + data
         + "</Event>";
   }
 
@@ -24,7 +30,9 @@ class EventXmlReaderTest {
   }
 
   private static List<String> ids(Found found) {
-    return found.records().stream().map(r -> String.valueOf(at(r.fields(), "Event", "System", "EventID"))).toList();
+    return found.records().stream()
+        .map(r -> String.valueOf(at(r.fields(), "Event", "System", "EventID")))
+        .toList();
   }
 
   private static @Nullable Object at(@Nullable Object fields, String... path) {
@@ -38,7 +46,10 @@ class EventXmlReaderTest {
   @Test
   void anEventHasTheShapeOfAnEvtxRecord() {
     Found found =
-        read(event(1, "<EventData><Data Name='A'>x &amp; &#x1F600;</Data><Data Name='B'/></EventData>"));
+        read(
+            event(
+                1,
+                "<EventData><Data Name='A'>x &amp; &#x1F600;</Data><Data Name='B'/></EventData>"));
     assertThat(at(found.first(), "Event", "#attributes")).isEqualTo(Map.of("xmlns", NS));
     assertThat(at(found.first(), "Event", "EventData")).hasToString("{A=x & 😀, B=}");
     assertThat(at(found.first(), "Event", "System", "Provider"))
@@ -52,8 +63,10 @@ class EventXmlReaderTest {
   void unnamedAndRepeatedDataKeepsEveryValue() {
     Found found =
         read(
-            event(1, "<EventData><Data>a</Data><Data>b</Data><Data Name='N'>1</Data><Data Name='N'>2"
-                + "</Data></EventData>"));
+            event(
+                1,
+                "<EventData><Data>a</Data><Data>b</Data><Data Name='N'>1</Data><Data Name='N'>2"
+                    + "</Data></EventData>"));
     assertThat(at(found.first(), "Event", "EventData"))
         .hasToString("{Data={#text=[a, b]}, N=1, N_1=2}");
   }
@@ -62,8 +75,12 @@ class EventXmlReaderTest {
   void eventsAreFoundOnLinesAndInADocument() {
     assertThat(ids(read(event(1, "") + "\n" + event(2, "") + "\r\n"))).containsExactly("1", "2");
     Found document =
-        read("<?xml version='1.0'?>\n<!DOCTYPE Events [<!ENTITY x 'y'>]>\n<Events>\n  "
-            + event(1, "") + "\n  " + event(2, "") + "</Events>");
+        read(
+            "<?xml version='1.0'?>\n<!DOCTYPE Events [<!ENTITY x 'y'>]>\n<Events>\n  "
+                + event(1, "")
+                + "\n  "
+                + event(2, "")
+                + "</Events>");
     assertThat(ids(document)).containsExactly("1", "2");
     assertThat(document.indices()).containsExactly(0L, 1L);
     assertThat(document.causes()).isEmpty();
@@ -80,17 +97,20 @@ class EventXmlReaderTest {
 
   @Test
   void anEndTagInsideCharacterDataEndsNothing() {
-    Found found = read(event(1, "<EventData><Data Name='A'><![CDATA[</Event><Event >]]></Data></EventData>"));
+    Found found =
+        read(event(1, "<EventData><Data Name='A'><![CDATA[</Event><Event >]]></Data></EventData>"));
     assertThat(at(found.first(), "Event", "EventData")).hasToString("{A=</Event><Event >}");
   }
 
   @Test
   void entitiesThatADocumentDefinesAreNeverResolved() {
-    Found found = read("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
-        + event(1, "<EventData><Data Name='A'>&e;</Data></EventData>"));
+    Found found =
+        read(
+            "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
+                + event(1, "<EventData><Data Name='A'>&e;</Data></EventData>"));
     assertThat(found.records()).isEmpty();
-    assertThat(found.causes()).containsExactly(
-        "damaged event XML: entity that XML does not define");
+    assertThat(found.causes())
+        .containsExactly("damaged event XML: entity that XML does not define");
   }
 
   @Test

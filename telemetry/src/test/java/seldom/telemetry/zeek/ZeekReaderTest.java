@@ -60,8 +60,7 @@ class ZeekReaderTest {
   @Test
   void logsWrittenOneBehindTheOtherAreEachReadByTheirOwnHeader() {
     String second = HEADER.replace("conn", "dns").replace("note", "query");
-    Found found =
-        read(HEADER + "1.0\tC1\t-\t-\t-\t-\tn\n" + second + "2.0\tC2\t-\t-\t-\t-\tq\n");
+    Found found = read(HEADER + "1.0\tC1\t-\t-\t-\t-\tn\n" + second + "2.0\tC2\t-\t-\t-\t-\tq\n");
     assertThat(found.each("_path")).containsExactly("conn", "dns");
     assertThat(found.each("query")).containsExactly(null, "q");
   }

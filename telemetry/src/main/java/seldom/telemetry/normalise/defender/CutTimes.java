@@ -57,8 +57,6 @@ final class CutTimes {
     }
     long minutes = value / 10_000;
     long seconds = value / 100 % 100;
-    return minutes > 59 || seconds > 59
-        ? -1
-        : minutes * 60_000 + seconds * 1000 + value % 100 * 10;
+    return minutes > 59 || seconds > 59 ? -1 : minutes * 60_000 + seconds * 1000 + value % 100 * 10;
   }
 }

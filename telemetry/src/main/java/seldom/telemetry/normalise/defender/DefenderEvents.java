@@ -124,8 +124,7 @@ final class DefenderEvents {
         : null;
   }
 
-  private static @Nullable EndpointEvent injection(
-      Header header, Row row, InjectionMethod method) {
+  private static @Nullable EndpointEvent injection(Header header, Row row, InjectionMethod method) {
     ProcessRef target = DefenderProcesses.created(row, header.time());
     return target.isKnown()
         ? new EndpointEvent.ThreadInjection(

@@ -28,7 +28,9 @@ public final class DefenderMapping implements Mapping {
     Row row = Row.of(record.fields());
     String action = row.action();
     String needs = DefenderEvents.needs(action);
-    String name = "Defender " + (action.isEmpty() ? "row without ActionType" : Text.cut(action, LONGEST_NAME));
+    String name =
+        "Defender "
+            + (action.isEmpty() ? "row without ActionType" : Text.cut(action, LONGEST_NAME));
     if (needs.isEmpty()) {
       return "ignored: " + name;
     }
@@ -48,7 +50,8 @@ public final class DefenderMapping implements Mapping {
 
   private @Nullable Instant time(Row row, Origin origin) {
     ZoneId zone = origin.zone();
-    for (String name : new String[] {"Timestamp", "Timestamp [UTC]", "ReportTime", "TimeGenerated"}) {
+    for (String name :
+        new String[] {"Timestamp", "Timestamp [UTC]", "ReportTime", "TimeGenerated"}) {
       Object value = row.raw(name);
       if (value != null) {
         Instant time = Times.of(value, zone);

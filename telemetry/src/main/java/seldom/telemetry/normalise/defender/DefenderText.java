@@ -49,8 +49,7 @@ final class DefenderText {
 
   static @Nullable EndpointEvent dns(Header header, Row row) {
     Tree additional = additional(row);
-    String query =
-        Text.domain(additional.first("DnsQueryString", "query", "QueryName"));
+    String query = Text.domain(additional.first("DnsQueryString", "query", "QueryName"));
     List<String> addresses = new ArrayList<>();
     List<String> aliases = new ArrayList<>();
     Object result = additional.at("DnsQueryResult");

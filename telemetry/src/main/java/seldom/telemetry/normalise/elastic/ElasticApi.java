@@ -59,8 +59,7 @@ final class ElasticApi {
   }
 
   static @Nullable EndpointEvent injection(Header header, Tree event) {
-    ProcessRef target =
-        ElasticEvents.process(event.below("Target.process"), header.time(), "");
+    ProcessRef target = ElasticEvents.process(event.below("Target.process"), header.time(), "");
     String start = "Target.process.thread.Ext.start_address";
     return target.isKnown()
         ? new EndpointEvent.ThreadInjection(
@@ -76,8 +75,7 @@ final class ElasticApi {
   }
 
   static @Nullable EndpointEvent access(Header header, Tree event) {
-    ProcessRef target =
-        ElasticEvents.process(event.below("Target.process"), header.time(), "");
+    ProcessRef target = ElasticEvents.process(event.below("Target.process"), header.time(), "");
     return target.isKnown()
         ? new EndpointEvent.ProcessAccess(
             header,
@@ -102,8 +100,7 @@ final class ElasticApi {
             type(event.text("process.Ext.session_info.logon_type")),
             account,
             Numbers.logonId(event.at("process.Ext.session_info.authentication_id")),
-            Addresses.of(
-                event.first("source.ip", "process.Ext.session_info.client_address")),
+            Addresses.of(event.first("source.ip", "process.Ext.session_info.client_address")),
             event.text("source.domain"));
   }
 
@@ -124,8 +121,8 @@ final class ElasticApi {
   }
 
   static @Nullable EndpointEvent verdict(Header header, Tree event) {
-    String name = event.first("rule.name", "file.Ext.malware_signature.primary.signature.name",
-        "event.code");
+    String name =
+        event.first("rule.name", "file.Ext.malware_signature.primary.signature.name", "event.code");
     Image file = ElasticEvents.image(event.below("file"), header.time());
     boolean denied = event.list("event.type").contains("denied");
     boolean allowed = event.list("event.type").contains("allowed");

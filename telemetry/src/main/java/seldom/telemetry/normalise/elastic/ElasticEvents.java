@@ -27,8 +27,7 @@ final class ElasticEvents {
   /// The process that `process.*` describes, with the document's user.
   static ProcessRef process(Tree event, Instant time) {
     Tree process = event.below("process");
-    return process(
-        process, time, Text.account(event.at("user.domain"), event.at("user.name")));
+    return process(process, time, Text.account(event.at("user.domain"), event.at("user.name")));
   }
 
   /// The process that a tree of ECS process fields describes.

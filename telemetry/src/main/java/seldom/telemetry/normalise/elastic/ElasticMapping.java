@@ -47,7 +47,8 @@ public final class ElasticMapping implements Mapping {
       return "rejected: " + name(event) + " without " + kind.needs;
     }
     out.accept(mapped);
-    if (mapped instanceof EndpointEvent.FileWrite write && !event.text("file.origin_url").isEmpty()) {
+    if (mapped instanceof EndpointEvent.FileWrite write
+        && !event.text("file.origin_url").isEmpty()) {
       out.accept(ElasticEvents.mark(write, event));
     }
     return MAPPED;
@@ -63,7 +64,8 @@ public final class ElasticMapping implements Mapping {
       }
       case CONNECTION -> ElasticEvents.connection(header, event);
       case DNS -> ElasticEvents.dns(header, event);
-      case LIBRARY -> ElasticEvents.load(header, event, ElasticEvents.process(event, header.time()));
+      case LIBRARY ->
+          ElasticEvents.load(header, event, ElasticEvents.process(event, header.time()));
       case DRIVER -> ElasticEvents.load(header, event, ProcessRef.UNKNOWN);
       case FILE -> ElasticEvents.file(header, event);
       case REGISTRY -> ElasticEvents.registry(header, event);

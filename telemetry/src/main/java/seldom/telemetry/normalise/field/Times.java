@@ -115,8 +115,7 @@ public final class Times {
     return zoned(text, at, local, nanos, zone);
   }
 
-  private static @Nullable Instant zoned(
-      String text, int at, long local, int nanos, ZoneId zone) {
+  private static @Nullable Instant zoned(String text, int at, long local, int nanos, ZoneId zone) {
     String rest = text.substring(at).strip();
     if (rest.equals("Z") || rest.equals("UTC")) {
       return Instant.ofEpochSecond(local, nanos);

@@ -46,8 +46,7 @@ public final class OcsfMapping implements Mapping {
       return "rejected: " + name + " without a time";
     }
     String host = event.first("device.hostname", "device.name", "device.uid");
-    Header header =
-        origin.header(Sensor.OCSF, host, time, time, event.first("metadata.uid"));
+    Header header = origin.header(Sensor.OCSF, host, time, time, event.first("metadata.uid"));
     EndpointEvent mapped =
         switch ((int) classUid) {
           case 1007 -> process(header, event, (int) activity);
@@ -187,8 +186,7 @@ public final class OcsfMapping implements Mapping {
 
   private static String domain(Tree event) {
     String name =
-        event.first(
-            "tls.sni", "url.hostname", "dst_endpoint.domain", "dst_endpoint.hostname");
+        event.first("tls.sni", "url.hostname", "dst_endpoint.domain", "dst_endpoint.hostname");
     return Addresses.of(name).isEmpty() ? Text.domain(name) : "";
   }
 
@@ -209,8 +207,7 @@ public final class OcsfMapping implements Mapping {
       }
       Object rdata = answer instanceof Map<?, ?> map ? map.get("rdata") : answer;
       String address = Addresses.of(rdata);
-      boolean isName =
-          answer instanceof Map<?, ?> map && Text.of(map.get("type")).equals("CNAME");
+      boolean isName = answer instanceof Map<?, ?> map && Text.of(map.get("type")).equals("CNAME");
       if (!address.isEmpty()) {
         addresses.add(address);
       } else if (isName && !Text.domain(rdata).isEmpty()) {
@@ -232,7 +229,8 @@ public final class OcsfMapping implements Mapping {
     }
     Image image = image(process.below("file"), time);
     if (image.path().isEmpty() && !process.text("path").isEmpty()) {
-      image = new Image(process.text("path"), image.sha256(), image.originalName(), image.signature());
+      image =
+          new Image(process.text("path"), image.sha256(), image.originalName(), image.signature());
     }
     return new ProcessRef(
         process.first("uid", "cpid"),

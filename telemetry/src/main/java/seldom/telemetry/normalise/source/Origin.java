@@ -18,8 +18,7 @@ public record Origin(String tenant, ZoneId zone, boolean zoneGiven, Locator at) 
   /// The header of an event of a host.
   ///
   /// @param recordId the record's own number, used where the reader gave none
-  public Header header(
-      Sensor sensor, String host, Instant time, Instant order, String recordId) {
+  public Header header(Sensor sensor, String host, Instant time, Instant order, String recordId) {
     Locator source =
         at.record().isEmpty() && !recordId.isEmpty()
             ? new Locator(at.file(), at.member(), at.index(), recordId)

@@ -12,7 +12,8 @@ import seldom.telemetry.normalise.field.Text;
 public final class Signers {
   private Signers() {}
 
-  /// ECS: `exists`, `trusted`, `status`, `subject_name`. Signed and trusted is valid; signed and not
+  /// ECS: `exists`, `trusted`, `status`, `subject_name`. Signed and trusted is valid; signed and
+  /// not
   /// trusted is not; where trust is not said the status may say it.
   public static Signature ecs(Tree codeSignature, @Nullable Instant time) {
     String exists = Text.flag(codeSignature.at("exists"));
@@ -37,7 +38,8 @@ public final class Signers {
   }
 
   /// Defender: status `Valid`, `Invalid`, `Unsigned`; the signer is only classed. `OsVendor` is
-  /// Windows itself and `OsVendorApplication` other software of Microsoft's, whose certificates name
+  /// Windows itself and `OsVendorApplication` other software of Microsoft's, whose certificates
+  /// name
   /// *Microsoft Windows* and *Microsoft Corporation*; other classes name nobody.
   public static Signature defender(String status, String signerType, @Nullable Instant time) {
     SignatureStatus state =
@@ -79,7 +81,9 @@ public final class Signers {
 
   private static String attribute(String subject, String key) {
     int at = subject.startsWith(key) ? 0 : -1;
-    for (int comma = subject.indexOf(','); at < 0 && comma >= 0; comma = subject.indexOf(',', comma + 1)) {
+    for (int comma = subject.indexOf(',');
+        at < 0 && comma >= 0;
+        comma = subject.indexOf(',', comma + 1)) {
       int from = comma + 1;
       while (from < subject.length() && subject.charAt(from) == ' ') {
         from++;

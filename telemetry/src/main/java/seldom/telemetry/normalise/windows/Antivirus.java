@@ -26,8 +26,7 @@ final class Antivirus {
     if (needs(event.id()).isEmpty()) {
       return null;
     }
-    Header header =
-        origin.header(Sensor.DEFENDER, event.computer(), time, time, event.recordId());
+    Header header = origin.header(Sensor.DEFENDER, event.computer(), time, time, event.recordId());
     boolean isRule = event.id() == 1121 || event.id() == 1122;
     String name = event.text(isRule ? "ID" : "Threat Name");
     String path = path(event.text("Path"));

@@ -24,8 +24,7 @@ final class EcsSysmon {
   }
 
   /// Sysmon's own names for what the pipeline moved, beside what it left.
-  static Map<String, @Nullable Object> data(
-      Tree root, int id, Map<String, @Nullable Object> left) {
+  static Map<String, @Nullable Object> data(Tree root, int id, Map<String, @Nullable Object> left) {
     boolean whole =
         left.containsKey("UtcTime")
             || left.containsKey("ProcessGuid")

@@ -31,7 +31,8 @@ final class Layouts {
       case "winlogbeat-7" -> beat7(new Tree(fields), zone);
       case "winlogbeat-6" -> beat6(new Tree(fields), zone);
       case "nxlog" -> flat(fields, nxlogTime(fields, origin));
-      case "otrf", "otrf-array", "sentinel-csv", "sentinel-json" -> flat(fields, time(fields, zone));
+      case "otrf", "otrf-array", "sentinel-csv", "sentinel-json" ->
+          flat(fields, time(fields, zone));
       case "sysmon-array" -> bare(fields, zone);
       default -> null;
     };
@@ -102,8 +103,7 @@ final class Layouts {
         false);
   }
 
-  private static WindowsEvent flat(
-      Map<String, @Nullable Object> fields, @Nullable Instant time) {
+  private static WindowsEvent flat(Map<String, @Nullable Object> fields, @Nullable Instant time) {
     return new WindowsEvent(
         Text.known(fields.get("Channel")),
         first(fields, "SourceName", "Provider", "EventSourceName"),
@@ -117,7 +117,8 @@ final class Layouts {
         true);
   }
 
-  /// NXLog calls it ExecutionProcessID where the data have a ProcessID too, else ProcessID, a number.
+  /// NXLog calls it ExecutionProcessID where the data have a ProcessID too, else ProcessID, a
+  /// number.
   private static long logger(Map<String, @Nullable Object> fields) {
     Object own = fields.get("ExecutionProcessID");
     Object shared = fields.get("ProcessID");
@@ -172,8 +173,7 @@ final class Layouts {
   /// written in the same one, and Logstash's `@timestamp` of the same moment in UTC: their
   /// difference,
   /// when within 5 minutes of half hours, is the zone. Else the zone is the user's, or UTC.
-  private static @Nullable Instant nxlogTime(
-      Map<String, @Nullable Object> fields, Origin origin) {
+  private static @Nullable Instant nxlogTime(Map<String, @Nullable Object> fields, Origin origin) {
     Instant time = Times.of(fields.get("EventTime"), origin.zone());
     if (time == null) {
       return time(fields, origin.zone());

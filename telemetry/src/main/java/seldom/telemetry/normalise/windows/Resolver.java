@@ -14,7 +14,8 @@ import seldom.telemetry.normalise.source.Origin;
 
 /// The DNS client's own log: event 3008, a query that was completed.
 ///
-/// It is written by the resolver library inside the process that asks, so the process that logged it
+/// It is written by the resolver library inside the process that asks, so the process that logged
+/// it
 /// is the one that acted. Results have the grammar of Sysmon's.
 final class Resolver {
   private Resolver() {}
@@ -28,8 +29,7 @@ final class Resolver {
     if (needs(event.id()).isEmpty() || query.isEmpty()) {
       return null;
     }
-    Header header =
-        origin.header(Sensor.OTHER, event.computer(), time, time, event.recordId());
+    Header header = origin.header(Sensor.OTHER, event.computer(), time, time, event.recordId());
     List<String> addresses = new ArrayList<>();
     List<String> aliases = new ArrayList<>();
     SysmonText.answers(event.told("QueryResults"), addresses, aliases);

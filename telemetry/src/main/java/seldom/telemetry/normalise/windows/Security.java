@@ -35,8 +35,7 @@ final class Security {
       return null;
     }
     Header header =
-        origin.header(
-            Sensor.WINDOWS_SECURITY, event.computer(), time, time, event.recordId());
+        origin.header(Sensor.WINDOWS_SECURITY, event.computer(), time, time, event.recordId());
     return switch (event.id()) {
       case 4688 -> launch(header, event);
       case 4689 -> exit(header, event);

@@ -15,9 +15,7 @@ final class SecurityLogon {
   static @Nullable EndpointEvent map(Header header, WindowsEvent event) {
     boolean bySubject = event.id() == 4672;
     String account =
-        bySubject
-            ? Security.subject(event)
-            : event.account("TargetDomainName", "TargetUserName");
+        bySubject ? Security.subject(event) : event.account("TargetDomainName", "TargetUserName");
     String logonId =
         Numbers.logonId(event.raw(usesSubjectLogon(event) ? "SubjectLogonId" : "TargetLogonId"));
     ProcessRef actor =

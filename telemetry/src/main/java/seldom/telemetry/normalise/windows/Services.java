@@ -24,13 +24,11 @@ final class Services {
       return null;
     }
     Header header =
-        origin.header(
-            Sensor.WINDOWS_SYSTEM, event.computer(), time, time, event.recordId());
+        origin.header(Sensor.WINDOWS_SYSTEM, event.computer(), time, time, event.recordId());
     return switch (event.id()) {
       case 7045 -> install(header, event);
       case 7036 -> state(header, event.text("param1"), event.text("param2"));
-      case 7040 ->
-          state(header, event.text("param1"), "start type " + event.text("param3"));
+      case 7040 -> state(header, event.text("param1"), "start type " + event.text("param3"));
       default -> null;
     };
   }

@@ -47,8 +47,7 @@ final class Sysmon {
       return null;
     }
     Header header =
-        origin.header(
-            Sensor.SYSMON, event.computer(), time, order(event, time), event.recordId());
+        origin.header(Sensor.SYSMON, event.computer(), time, order(event, time), event.recordId());
     return switch (event.id()) {
       case 1 -> launch(header, event);
       case 5 -> exit(header, event);
@@ -128,8 +127,7 @@ final class Sysmon {
 
   private static @Nullable EndpointEvent exit(Header header, WindowsEvent event) {
     ProcessRef actor = actor(event);
-    return WindowsMapping.unless(
-        !actor.isKnown(), new EndpointEvent.ProcessExit(header, actor));
+    return WindowsMapping.unless(!actor.isKnown(), new EndpointEvent.ProcessExit(header, actor));
   }
 
   /// Event 25 names the process whose image was replaced, not who did it.
@@ -190,8 +188,7 @@ final class Sysmon {
         "");
   }
 
-  private static @Nullable EndpointEvent load(
-      Header header, WindowsEvent event, ProcessRef actor) {
+  private static @Nullable EndpointEvent load(Header header, WindowsEvent event, ProcessRef actor) {
     Image module =
         new Image(
             event.path("ImageLoaded"),
@@ -199,8 +196,7 @@ final class Sysmon {
             event.path("OriginalFileName"),
             signature(event, header.time()));
     return WindowsMapping.unless(
-        module.path().isEmpty(),
-        new EndpointEvent.ImageLoad(header, actor, module, Double.NaN));
+        module.path().isEmpty(), new EndpointEvent.ImageLoad(header, actor, module, Double.NaN));
   }
 
   /// Signed and valid, signed and not valid, not signed at all (Sysmon says so as *Unavailable*),
@@ -235,16 +231,14 @@ final class Sysmon {
         Signature.UNKNOWN);
   }
 
-  private static @Nullable EndpointEvent file(
-      Header header, WindowsEvent event, String operation) {
+  private static @Nullable EndpointEvent file(Header header, WindowsEvent event, String operation) {
     Image file = file(event);
     return WindowsMapping.unless(
         file.path().isEmpty(),
         new EndpointEvent.FileWrite(header, actor(event), file, operation, Double.NaN));
   }
 
-  private static @Nullable EndpointEvent blocked(
-      Header header, WindowsEvent event, String name) {
+  private static @Nullable EndpointEvent blocked(Header header, WindowsEvent event, String name) {
     Image file = file(event);
     return WindowsMapping.unless(
         file.path().isEmpty(),

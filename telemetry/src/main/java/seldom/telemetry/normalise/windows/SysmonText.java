@@ -33,9 +33,7 @@ final class SysmonText {
     String initiated = Text.flag(event.raw("Initiated"));
     boolean inbound = initiated.equals("false");
     Direction direction =
-        inbound
-            ? Direction.INBOUND
-            : initiated.isEmpty() ? Direction.UNKNOWN : Direction.OUTBOUND;
+        inbound ? Direction.INBOUND : initiated.isEmpty() ? Direction.UNKNOWN : Direction.OUTBOUND;
     return WindowsMapping.unless(
         source.address().isEmpty() && destination.address().isEmpty(),
         new EndpointEvent.NetworkConnection(
@@ -182,8 +180,7 @@ final class SysmonText {
     String name = event.told(event.id() == 21 ? "Consumer" : "Name").strip();
     String field = event.id() == 19 ? "Query" : event.id() == 20 ? "Destination" : "Filter";
     String content = event.told(field).strip();
-    ProcessRef by =
-        new ProcessRef("", -1, null, Image.UNKNOWN, "", event.text("User"), "");
+    ProcessRef by = new ProcessRef("", -1, null, Image.UNKNOWN, "", event.text("User"), "");
     return WindowsMapping.unless(
         name.isEmpty() && content.isEmpty(),
         new EndpointEvent.WmiActivity(

@@ -27,7 +27,9 @@ public final class WindowsMapping implements Mapping {
     }
     Instant time = event.time();
     if (time == null) {
-      return family.uses(event.id()) ? "rejected: " + name(event) + " without a time" : ignored(event);
+      return family.uses(event.id())
+          ? "rejected: " + name(event) + " without a time"
+          : ignored(event);
     }
     EndpointEvent mapped =
         switch (family) {

@@ -42,7 +42,8 @@ public final class ZeekMapping implements Mapping {
         return map(log, kind, origin, out);
       }
       default -> {
-        return "ignored: Zeek log " + (kind.isEmpty() ? "of no name" : Text.cut(kind, LONGEST_NAME));
+        return "ignored: Zeek log "
+            + (kind.isEmpty() ? "of no name" : Text.cut(kind, LONGEST_NAME));
       }
     }
   }
@@ -61,8 +62,7 @@ public final class ZeekMapping implements Mapping {
     return log.at("trans_depth") != null && log.at("method") != null ? "http" : "";
   }
 
-  private static String map(
-      Tree log, String kind, Origin origin, Consumer<EndpointEvent> out) {
+  private static String map(Tree log, String kind, Origin origin, Consumer<EndpointEvent> out) {
     Instant time = log.time("ts", origin.zone());
     Endpoint orig = end(log, "orig");
     Endpoint resp = end(log, "resp");

@@ -176,7 +176,9 @@ class DefenderTest {
     assertThat(((FileWrite) event("FileRenamed", file)).operation()).isEqualTo("rename");
     RegistrySet set =
         (RegistrySet)
-            event("RegistryValueSet", ", \"RegistryKey\": \"HKLM\\\\A\", \"RegistryValueName\": \"B\"");
+            event(
+                "RegistryValueSet",
+                ", \"RegistryKey\": \"HKLM\\\\A\", \"RegistryValueName\": \"B\"");
     assertThat(set.value()).isEqualTo("B");
     NamedPipe pipe =
         (NamedPipe)
@@ -184,7 +186,10 @@ class DefenderTest {
                 "NamedPipeEvent",
                 ", \"AdditionalFields\": {\"PipeName\": \"p\", \"FileOperation\": \"File created\"}");
     assertThat(pipe.created()).isTrue();
-    assertThat(((ScheduledTask) event("ScheduledTaskCreated", ", \"AdditionalFields\": {\"TaskName\": \"t\"}")).operation())
+    assertThat(
+            ((ScheduledTask)
+                    event("ScheduledTaskCreated", ", \"AdditionalFields\": {\"TaskName\": \"t\"}"))
+                .operation())
         .isEqualTo("created");
     Logon logon =
         (Logon) event("LogonSuccess", ", \"AccountName\": \"ann\", \"LogonType\": \"Network\"");
@@ -217,7 +222,8 @@ class DefenderTest {
     assertThat(Records.normalise("defender-json", row("DnsQueryResponse", "")).cause())
         .isEqualTo("rejected: Defender DnsQueryResponse without a query");
     assertThat(
-            Records.normalise("defender-json", row("FileCreated", "").replace("2026-03-02T10:00:05.5Z", "z"))
+            Records.normalise(
+                    "defender-json", row("FileCreated", "").replace("2026-03-02T10:00:05.5Z", "z"))
                 .cause())
         .isEqualTo("rejected: Defender FileCreated without a time");
   }

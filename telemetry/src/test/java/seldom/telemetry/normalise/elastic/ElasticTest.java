@@ -142,7 +142,10 @@ class ElasticTest {
 
   @Test
   void aDriverHasNoActor() {
-    assertThat(((ImageLoad) event("driver", "load", ", \"dll\": {\"path\": \"C:\\\\d.sys\"}")).actor().isKnown())
+    assertThat(
+            ((ImageLoad) event("driver", "load", ", \"dll\": {\"path\": \"C:\\\\d.sys\"}"))
+                .actor()
+                .isKnown())
         .isFalse();
   }
 
@@ -187,7 +190,9 @@ class ElasticTest {
 
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
-    "CreateRemoteThread, REMOTE_THREAD", "QueueUserAPC, QUEUED_CALL", "WriteProcessMemory, OTHER"
+    "CreateRemoteThread, REMOTE_THREAD",
+    "QueueUserAPC, QUEUED_CALL",
+    "WriteProcessMemory, OTHER"
   })
   void aCallIntoAnotherProcessIsAnInjection(String call, InjectionMethod method) {
     String target =
@@ -216,8 +221,12 @@ class ElasticTest {
   @Test
   void anAlertSaysWhetherItBlocked() {
     String json =
-        document("malware", "creation", ", \"rule\": {\"name\": \"R\"}, \"file\": {\"path\": \"C:\\\\m.exe\"}")
-            .replace("\"type\": [\"info\"]", "\"kind\": \"alert\", \"type\": [\"info\", \"denied\"]");
+        document(
+                "malware",
+                "creation",
+                ", \"rule\": {\"name\": \"R\"}, \"file\": {\"path\": \"C:\\\\m.exe\"}")
+            .replace(
+                "\"type\": [\"info\"]", "\"kind\": \"alert\", \"type\": [\"info\", \"denied\"]");
     SensorVerdict verdict = (SensorVerdict) Records.normalise("elastic-defend", json).only();
     assertThat(verdict.blocked()).isEqualTo("true");
     assertThat(verdict.name()).isEqualTo("R");
@@ -232,7 +241,10 @@ class ElasticTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
-    "network, disconnect_received", "network, lookup_requested", "registry, query", "configuration, x"
+    "network, disconnect_received",
+    "network, lookup_requested",
+    "registry, query",
+    "configuration, x"
   })
   void kindsNobodyUsesAreIgnoredByName(String category, String action) {
     assertThat(Records.normalise("elastic-defend", document(category, action, "")).cause())
@@ -241,7 +253,9 @@ class ElasticTest {
 
   @Test
   void aConnectionWithoutAddressesIsRejected() {
-    assertThat(Records.normalise("elastic-defend", document("network", "connection_attempted", "")).cause())
+    assertThat(
+            Records.normalise("elastic-defend", document("network", "connection_attempted", ""))
+                .cause())
         .isEqualTo("rejected: Elastic Defend network connection_attempted without an address");
   }
 }

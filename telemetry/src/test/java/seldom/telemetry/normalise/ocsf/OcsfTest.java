@@ -82,7 +82,11 @@ class OcsfTest {
   }
 
   @ParameterizedTest(name = "direction {0}")
-  @CsvSource({"1, INBOUND, 192.0.2.9, ''", "2, OUTBOUND, 10.0.0.5, h.example", "0, UNKNOWN, 10.0.0.5, h.example"})
+  @CsvSource({
+    "1, INBOUND, 192.0.2.9, ''",
+    "2, OUTBOUND, 10.0.0.5, h.example",
+    "0, UNKNOWN, 10.0.0.5, h.example"
+  })
   void aConnectionHasItsEndsByDirection(int id, Direction direction, String local, String domain) {
     NetworkConnection connection =
         (NetworkConnection)

@@ -93,7 +93,10 @@ class EcsSysmonTest {
             event(
                 7,
                 "\"Signed\": \"true\", \"Signature\": \"Acme\", \"SignatureStatus\": \"Valid\",",
-                PROCESS + ", \"file\": {\"path\": \"C:\\\\x.dll\", \"hash\": {\"sha256\": \"" + SHA + "\"}}");
+                PROCESS
+                    + ", \"file\": {\"path\": \"C:\\\\x.dll\", \"hash\": {\"sha256\": \""
+                    + SHA
+                    + "\"}}");
     assertThat(load.module().path()).isEqualTo("C:\\x.dll");
     assertThat(load.module().sha256()).isEqualTo(SHA);
     assertThat(load.module().signature().isValid()).isTrue();
@@ -101,7 +104,8 @@ class EcsSysmonTest {
 
   @Test
   void anAccessAndAnInjectionHaveTheProcessAsTheirSource() {
-    String target = "\"TargetProcessGUID\": \"{C}\", \"TargetProcessId\": \"9\", \"NewThreadId\": \"5\",";
+    String target =
+        "\"TargetProcessGUID\": \"{C}\", \"TargetProcessId\": \"9\", \"NewThreadId\": \"5\",";
     ProcessAccess access = (ProcessAccess) event(10, target, PROCESS);
     assertThat(access.actor().pid()).isEqualTo(4100);
     assertThat(access.threadId()).isEqualTo(11);
@@ -122,7 +126,8 @@ class EcsSysmonTest {
             event(
                 13,
                 "\"EventType\": \"SetValue\",",
-                PROCESS + ", \"registry\": {\"path\": \"HKLM\\\\A\\\\B\", \"data\": {\"strings\": [\"d\"]}}");
+                PROCESS
+                    + ", \"registry\": {\"path\": \"HKLM\\\\A\\\\B\", \"data\": {\"strings\": [\"d\"]}}");
     assertThat(set.key()).isEqualTo("HKLM\\A");
     assertThat(set.data()).isEqualTo("d");
   }

@@ -91,7 +91,8 @@ class SecurityTest {
   void anExitEndsTheProcessItNames() {
     ProcessExit exit =
         (ProcessExit)
-            security(4689, SUBJECT + "\"ProcessId\": \"0x24a8\", \"ProcessName\": \"C:\\\\x.exe\",");
+            security(
+                4689, SUBJECT + "\"ProcessId\": \"0x24a8\", \"ProcessName\": \"C:\\\\x.exe\",");
     assertThat(exit.actor().pid()).isEqualTo(0x24a8);
   }
 
@@ -170,7 +171,8 @@ class SecurityTest {
     assertThat(state.state()).isEqualTo("running");
     ServiceState start =
         (ServiceState)
-            services(7040, "\"param1\": \"X\", \"param2\": \"demand start\", \"param3\": \"disabled\",");
+            services(
+                7040, "\"param1\": \"X\", \"param2\": \"demand start\", \"param3\": \"disabled\",");
     assertThat(start.state()).isEqualTo("start type disabled");
   }
 
@@ -191,9 +193,7 @@ class SecurityTest {
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({
-    "4698, created", "4699, deleted", "4700, enabled", "4701, disabled", "4702, updated"
-  })
+  @CsvSource({"4698, created", "4699, deleted", "4700, enabled", "4701, disabled", "4702, updated"})
   void aTaskHasItsOperation(int id, String operation) {
     ScheduledTask task =
         (ScheduledTask)
@@ -216,8 +216,7 @@ class SecurityTest {
     "4648, explicit, CORP\\bob, 0x4f2a",
     "4672, privileges, CORP\\ann, 0x4f2a"
   })
-  void aLogonNamesItsAccountAndSession(
-      int id, String operation, String account, String session) {
+  void aLogonNamesItsAccountAndSession(int id, String operation, String account, String session) {
     Logon logon =
         (Logon)
             security(
@@ -265,7 +264,10 @@ class SecurityTest {
 
   @ParameterizedTest(name = "{0} {1}: blocked [{2}]")
   @CsvSource({
-    "1116, Quarantine, ''", "1117, Quarantine, true", "1117, Allow, false", "1117, '', ''"
+    "1116, Quarantine, ''",
+    "1117, Quarantine, true",
+    "1117, Allow, false",
+    "1117, '', ''"
   })
   void antivirusSaysWhatItDid(int id, String action, String blocked) {
     SensorVerdict verdict =
@@ -299,7 +301,8 @@ class SecurityTest {
     DnsAnswer answer =
         (DnsAnswer)
             Records.normalise(
-                    "winlogbeat-6", json.replace("\"log_name\"", "\"process_id\": 6348, \"log_name\""))
+                    "winlogbeat-6",
+                    json.replace("\"log_name\"", "\"process_id\": 6348, \"log_name\""))
                 .only();
     assertThat(answer.actor().pid()).isEqualTo(6348);
     assertThat(answer.query()).isEqualTo("a.example");

@@ -163,7 +163,11 @@ class SysmonTest {
   void anEndlessAnswerIsBounded() {
     DnsAnswer answer =
         (DnsAnswer)
-            event(22, "\"QueryName\": \"x.example\", \"QueryResults\": \"" + "1.2.3.4;".repeat(9999) + "\",");
+            event(
+                22,
+                "\"QueryName\": \"x.example\", \"QueryResults\": \""
+                    + "1.2.3.4;".repeat(9999)
+                    + "\",");
     assertThat(answer.addresses()).hasSize(256);
   }
 
@@ -176,8 +180,7 @@ class SysmonTest {
     "false, Revoked, INVALID, Acme Inc",
     "-, Valid, UNKNOWN, ''"
   })
-  void aSignatureHasAGrade(
-      String signed, String status, SignatureStatus expected, String signer) {
+  void aSignatureHasAGrade(String signed, String status, SignatureStatus expected, String signer) {
     ImageLoad load =
         (ImageLoad)
             event(
@@ -211,8 +214,7 @@ class SysmonTest {
         "NewThreadId": "3148", "StartAddress": "0x00000001", "StartModule": "-", "StartFunction": "-",
         """;
     for (String spelling : List.of("Guid", "GUID")) {
-      ThreadInjection injection =
-          (ThreadInjection) event(8, sides.formatted(spelling, spelling));
+      ThreadInjection injection = (ThreadInjection) event(8, sides.formatted(spelling, spelling));
       assertThat(injection.actor().entity()).isEqualTo(OTHER);
       assertThat(injection.injected().entity()).isEqualTo(GUID);
       assertThat(injection.injected().image().path()).isEmpty();
@@ -225,8 +227,7 @@ class SysmonTest {
 
   @Test
   void tamperingInjectsTheProcessItNames() {
-    ThreadInjection injection =
-        (ThreadInjection) event(25, "\"Type\": \"Image is replaced\",");
+    ThreadInjection injection = (ThreadInjection) event(25, "\"Type\": \"Image is replaced\",");
     assertThat(injection.method()).isEqualTo(InjectionMethod.HOLLOWING);
     assertThat(injection.injected().entity()).isEqualTo(GUID);
     assertThat(injection.actor().isKnown()).isFalse();
@@ -252,7 +253,8 @@ class SysmonTest {
   @CsvSource({"2, modify", "11, create", "23, delete", "26, delete", "29, executable"})
   void aFileEventHasItsOperation(int id, String operation) {
     FileWrite write =
-        (FileWrite) event(id, "\"TargetFilename\": \"C:\\\\f.exe\", \"Hashes\": \"SHA256=" + SHA + "\",");
+        (FileWrite)
+            event(id, "\"TargetFilename\": \"C:\\\\f.exe\", \"Hashes\": \"SHA256=" + SHA + "\",");
     assertThat(write.operation()).isEqualTo(operation);
     assertThat(write.file().path()).isEqualTo("C:\\f.exe");
     assertThat(write.file().sha256()).isEqualTo(SHA);
@@ -261,8 +263,7 @@ class SysmonTest {
   @ParameterizedTest(name = "event {0} blocked something")
   @CsvSource({"27, FileBlockExecutable", "28, FileBlockShredding"})
   void whatTheSensorBlockedIsAVerdict(int id, String name) {
-    SensorVerdict verdict =
-        (SensorVerdict) event(id, "\"TargetFilename\": \"C:\\\\f.exe\",");
+    SensorVerdict verdict = (SensorVerdict) event(id, "\"TargetFilename\": \"C:\\\\f.exe\",");
     assertThat(verdict.blocked()).isEqualTo("true");
     assertThat(verdict.name()).isEqualTo(name);
   }
@@ -402,8 +403,7 @@ class SysmonTest {
         "event-xml | {'Event': {'System': {'Provider': {'#attributes': {'Name': 'Microsoft-Windows-Sysmon'}}, 'EventID': {'#text': '5', '#attributes': {}}, 'TimeCreated': {'#attributes': {'SystemTime': '2026-03-02T10:00:05Z'}}, 'Computer': 'WS1', 'EventRecordID': '42'}, 'EventData': {'ProcessId': '9', 'ProcessGuid': '{b59756a9-b238-5f17-5207-000000000400}'}}}",
       })
   void everyLayoutTellsTheSameEvent(String format, String json) {
-    ProcessExit exit =
-        (ProcessExit) Records.normalise(format, json.replace('\'', '"')).only();
+    ProcessExit exit = (ProcessExit) Records.normalise(format, json.replace('\'', '"')).only();
     assertThat(exit.header().hostRaw()).isEqualTo("WS1");
     assertThat(exit.header().time()).isEqualTo("2026-03-02T10:00:05Z");
     assertThat(exit.header().sources().getFirst().record()).isEqualTo("42");

@@ -24,7 +24,8 @@ class ZeekTest {
   void aConnectionIsOfTheAddressThatOpenedItAndOfNoProcess() {
     NetworkConnection connection =
         (NetworkConnection)
-            Records.normalise("zeek-json", line(", \"_path\": \"conn\", \"proto\": \"tcp\"")).only();
+            Records.normalise("zeek-json", line(", \"_path\": \"conn\", \"proto\": \"tcp\""))
+                .only();
     assertThat(connection.header().sensor()).isEqualTo(Sensor.ZEEK);
     assertThat(connection.header().host()).isEqualTo("10.0.0.5");
     assertThat(connection.header().time()).isEqualTo("2026-03-02T10:00:05.500Z");
@@ -41,7 +42,8 @@ class ZeekTest {
         (NetworkConnection)
             Records.normalise(
                     "zeek-tsv",
-                    line(", \"_path\": \"conn\", \"proto\": \"udp\", \"local_orig\": \"F\", \"local_resp\": \"T\""))
+                    line(
+                        ", \"_path\": \"conn\", \"proto\": \"udp\", \"local_orig\": \"F\", \"local_resp\": \"T\""))
                 .only();
     assertThat(connection.header().host()).isEqualTo("192.0.2.9");
     assertThat(connection.direction()).isEqualTo(Direction.INBOUND);
@@ -62,7 +64,8 @@ class ZeekTest {
     NetworkConnection connection =
         (NetworkConnection)
             Records.normalise(
-                    "zeek-json", line(", \"@stream\": \"%s\", \"%s\": \"%s\"".formatted(log, field, value)))
+                    "zeek-json",
+                    line(", \"@stream\": \"%s\", \"%s\": \"%s\"".formatted(log, field, value)))
                 .only();
     assertThat(connection.domain()).isEqualTo(domain);
     assertThat(connection.protocol()).isEqualTo("tcp");
@@ -75,7 +78,8 @@ class ZeekTest {
           (DnsAnswer)
               Records.normalise(
                       "zeek-json",
-                      line(", \"_path\": \"dns\", \"query\": \"A.example\", \"answers\": " + answers)
+                      line(", \"_path\": \"dns\", \"query\": \"A.example\", \"answers\": "
+                              + answers)
                           .replace("id.", "id_"))
                   .only();
       assertThat(answer.query()).isEqualTo("a.example");
@@ -91,7 +95,8 @@ class ZeekTest {
     assertThat(Records.normalise("zeek-tsv", line(", \"_path\": \"dns\"")).cause())
         .isEqualTo("ignored: Zeek log dns: an answer without its question");
     assertThat(
-            Records.normalise("zeek-tsv", line(", \"_path\": \"conn\"").replace("10.0.0.5", "x")).cause())
+            Records.normalise("zeek-tsv", line(", \"_path\": \"conn\"").replace("10.0.0.5", "x"))
+                .cause())
         .isEqualTo("rejected: Zeek log conn without an address");
   }
 }
