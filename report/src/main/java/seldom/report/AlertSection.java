@@ -77,7 +77,7 @@ final class AlertSection {
         a.target().commandLine().isEmpty() ? a.target().path() : a.target().commandLine());
     html.raw("</li></ol>");
     if (isInjected(a)) {
-      html.element("p", "note", "Injected: " + a.injected().basis() + " by " + a.injected().by());
+      html.element("p", "note", "Injected by " + a.injected().by() + ": " + a.injected().basis());
     }
   }
 
@@ -163,9 +163,16 @@ final class AlertSection {
     if (!r.localHistory().isEmpty()) {
       html.element("p", "note", r.localHistory());
     }
+    html.element("p", "note", novelty(r));
+  }
+
+  private static String novelty(Receipt r) {
     Judged coarser = r.coarser();
-    html.element("p", "note", "Novelty " + Words.percent(r.novelty()) + ", versatile above "
-        + Words.percent(r.noveltyCutoff()) + "; at the coarser key " + Words.judged(coarser));
+    return "Novelty of the actor %s, versatile above %s; coarser key: %s"
+        .formatted(
+            Words.percent(r.novelty()),
+            Words.percent(r.noveltyCutoff()),
+            Double.isNaN(coarser.bound()) ? coarser.reason() : Words.judged(coarser));
   }
 
   private static void neighbours(Html html, Receipt r) {
@@ -182,7 +189,7 @@ final class AlertSection {
     } else {
       html.raw("<ul>");
       for (Receipt.Neighbour n : all) {
-        html.element("li", "", n.name() + ": " + Words.number(n.hosts()) + " hosts");
+        html.element("li", "", n.name() + ": " + Words.hosts(n.hosts()));
       }
       html.raw("</ul>");
     }
@@ -238,7 +245,9 @@ final class AlertSection {
       html.element("h4", "", place);
       String text = records.get(s);
       if (text != null && shown++ < SHOWN) {
-        html.element("pre", "", text);
+        html.raw("<pre>");
+        text.lines().forEach(line -> html.text(line).raw("\n"));
+        html.raw("</pre>");
       }
     }
     html.raw("</details>");

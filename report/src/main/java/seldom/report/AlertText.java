@@ -101,7 +101,7 @@ public final class AlertText {
 
   private static String neighbours(List<Receipt.Neighbour> all) {
     return all.stream()
-        .map(n -> n.name() + " (" + Words.number(n.hosts()) + " hosts)")
+        .map(n -> n.name() + " (" + Words.hosts(n.hosts()) + ")")
         .collect(Collectors.joining(", "));
   }
 

@@ -85,7 +85,10 @@ public final class HtmlReport {
     badge(html, a);
     html.raw("</td>")
         .element("td", "time", Words.time(a.time()))
-        .element("td", "", a.tenant() + "/" + a.host())
+        .raw("<td class=\"host\">")
+        .text(a.host())
+        .element("small", "", a.tenant())
+        .raw("</td>")
         .element("td", "what", Words.chain(a))
         .raw("<td><a href=\"#a-")
         .raw(Html.escaped(a.id()))

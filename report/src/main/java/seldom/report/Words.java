@@ -26,6 +26,11 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
+  /// `1 host`, `10 hosts`.
+  static String hosts(long n) {
+    return number(n) + (n == 1 ? " host" : " hosts");
+  }
+
   static String count(Count c) {
     return c.isExact()
         ? number(c.atLeast())
@@ -64,11 +69,10 @@ final class Words {
 
   /// `3 other hosts, 7 host-days, 2 tenants, 4 days`.
   static String prevalence(Prevalence p) {
-    return "%s %s, %s host-days, %s, %s%s"
+    return "%s, %s, %s, %s%s"
         .formatted(
-            count(p.hosts()),
-            p.otherHostsOnly() ? "other hosts" : "hosts",
-            count(p.hostDays()),
+            plural(p.hosts(), p.otherHostsOnly() ? "other host" : "host"),
+            plural(p.hostDays(), "host-day"),
             plural(p.tenants(), "tenant"),
             p.days() == 1 ? "1 day" : p.days() + " days",
             p.lastSeen() == null ? "" : ", " + p.firstSeen() + " to " + p.lastSeen());
