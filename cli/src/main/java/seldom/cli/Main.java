@@ -27,6 +27,11 @@ import seldom.store.StoreException;
     })
 public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
+    System.exit(line().execute(args));
+  }
+
+  /// All commands, with what the user can put right told in a line and exit code 2.
+  static CommandLine line() {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (e, commandLine, result) -> {
@@ -37,7 +42,7 @@ public final class Main implements Callable<Integer> {
           }
           throw e;
         });
-    System.exit(line.execute(args));
+    return line;
   }
 
   @Override
