@@ -160,7 +160,10 @@ class CommandsTest {
     long covered =
         alerts(data).stream().filter(a -> a.state() == AlertState.EXCEPTED).count();
     assertThat(covered).isPositive();
-    assertThat(preview.err()).contains("it would cover " + covered + " of " + before.size());
+    // What is excepted is not held out, so it is learned, and a later one may not be raised at all.
+    long gone = alerts(data).stream().filter(a -> a.state() == AlertState.RETRACTED).count();
+    assertThat(preview.err())
+        .contains("it would cover " + (covered + gone) + " of " + before.size());
     assertThat(Month.run("exception", "list", "--data", data).out())
         .contains("x0001").contains(covered + " hits").contains("reason: known");
     assertThat(Month.run("exception", "remove", "--data", data, "x0001").exit()).isZero();

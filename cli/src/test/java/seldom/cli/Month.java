@@ -118,6 +118,10 @@ final class Month {
             launch(h, day, second, explorer, image("C:\\Program Files\\Acme\\app" + usual + ".exe", "Acme Ltd")));
         events.add(
             launch(h, day, second + 60, explorer, image("C:\\Windows\\notepad.exe", "Microsoft Windows")));
+        if (day < 10 && random.nextInt(8) == 0) {
+          String rare = "C:\\Program Files\\Acme\\rare" + random.nextInt(30) + "x.exe";
+          events.add(launch(h, day, second + 90, explorer, image(rare, "Acme Ltd")));
+        }
         if (day >= DAYS - 5 && random.nextInt(12) == 0) {
           String odd = "C:\\ProgramData\\odd" + random.nextInt(9) + ".exe";
           events.add(launch(h, day, second + 120, explorer, image(odd, "")));
