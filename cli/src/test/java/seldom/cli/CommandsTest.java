@@ -146,34 +146,6 @@ class CommandsTest {
   }
 
   @Test
-  void anExceptionCoversWhatItsPreviewShowsUntilItIsTakenBack() throws IOException {
-    Path data = Month.data(temp.resolve("d"));
-    List<Alert> before = alerts(data);
-    Alert alert = someRaised(data);
-    Ran preview = Month.run("exception", "preview", "--data", data, "--alert", alert.id());
-    assertThat(preview.out()).contains(alert.host());
-    Ran add =
-        Month.run(
-            "exception", "add", "--data", data, "--alert", alert.id(), "--reason", "known",
-            "--expires", "90d", "--from", Month.FIRST.plusDays(10));
-    assertThat(add.exit()).as(add.err()).isZero();
-    long covered =
-        alerts(data).stream().filter(a -> a.state() == AlertState.EXCEPTED).count();
-    assertThat(covered).isPositive();
-    // What is excepted is not held out, so it is learned, and a later one may not be raised at all.
-    long gone = alerts(data).stream().filter(a -> a.state() == AlertState.RETRACTED).count();
-    assertThat(preview.err())
-        .contains("it would cover " + (covered + gone) + " of " + before.size());
-    assertThat(Month.run("exception", "list", "--data", data).out())
-        .contains("x0001").contains(covered + " hits").contains("reason: known");
-    assertThat(Month.run("exception", "remove", "--data", data, "x0001").exit()).isZero();
-    assertThat(alerts(data)).isEqualTo(before);
-    assertThat(
-            Month.run("exception", "add", "--data", data, "--reason", "x", "--expires", "3d").err())
-        .contains("an exception needs a scope");
-  }
-
-  @Test
   void anUnlearnedHostTeachesNothingFromItsDayOn() throws IOException {
     Path data = Month.data(temp.resolve("d"));
     Alert alert = someRaised(data);
