@@ -30,8 +30,9 @@ import seldom.store.DataDirectory;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Simulates a month of four tenants with attacks on the last day, learns and judges it day by day,",
-      "and shows the alerts with their working, on the terminal and as a page. Everything is synthetic."
+      "Simulates a month of four tenants with attacks on its last day, and shows the alerts.",
+      "Learns and judges day by day; prints the alerts with their working and writes them "
+          + "as a page. Everything is synthetic."
     },
     footerHeading = "%nExample:%n",
     footer = "  seldom demo --out demo")

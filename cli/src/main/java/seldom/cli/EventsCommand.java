@@ -23,17 +23,17 @@ import seldom.telemetry.input.Inputs;
     name = "events",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the normalised events in order of time, one JSON line each: who did what to what,",
-      "on whose behalf, with signatures, domain names and injected threads where they are known.",
-      "The form of a line is content/schemas/event-1.schema.json."
+      "Prints the normalised events in order of time, one JSON line each.",
+      "Who did what to what, on whose behalf, with signatures, domain names and injected "
+          + "threads where they are known. The form of a line is "
+          + "content/schemas/event-1.schema.json."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  seldom events evidence/ > events.jsonl",
       "  seldom events --rejects rejects.jsonl --tenant acme Sysmon.evtx",
-      "  echo '{\"EventID\":1,\"SourceName\":\"Microsoft-Windows-Sysmon\",\"EventTime\":\"2026-01-02"
-          + " 03:04:05\",\"Hostname\":\"pc1\",\"Image\":\"C:\\\\a.exe\",\"ProcessId\":7}'"
-          + " | seldom events -",
+      "  echo '{\"EventID\":1,\"SourceName\":\"Microsoft-Windows-Sysmon\",\"Hostname\":\"pc1\",' \\",
+      "    '\"EventTime\":\"2026-01-02 03:04:05\",\"Image\":\"C:\\\\a.exe\",\"ProcessId\":7}' | seldom events -",
       "",
       "Exit codes: 0 done, 1 recognised telemetry that could not be read, 2 usage."
     })

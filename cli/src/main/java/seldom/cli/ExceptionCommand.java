@@ -24,8 +24,9 @@ import seldom.store.ExceptionStore;
     name = "exception",
     mixinStandardHelpOptions = true,
     description = {
-      "Exceptions: alerts under one are stored and counted, but in no volume. Each has a scope, a",
-      "reason and an end."
+      "Accepts what is right although it is rare: exceptions.",
+      "Alerts under an exception are stored and counted, but in no volume. Each has a "
+          + "scope, a reason and an end."
     },
     subcommands = {
       ExceptionCommand.Add.class,

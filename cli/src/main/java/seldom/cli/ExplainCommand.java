@@ -28,8 +28,9 @@ import seldom.store.Recount;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints why an alert fired and what would have made it not fire, then counts every number of",
-      "its receipt again, with SQL over the stored history, and compares."
+      "Prints why an alert fired, and counts every number of its receipt again.",
+      "Says what would have made it not fire, then counts with SQL over the stored history,"
+          + " and compares."
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -40,8 +40,9 @@ import seldom.telemetry.Rejects;
     name = "hunt",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes a pile of evidence as one population, judges each action by all other hosts in it (and by a",
-      "baseline pack, if given), and prints what is rare, best first, with its working."
+      "Ranks what is rare in a pile of evidence, best first, with its working.",
+      "Takes the pile as one population and judges each action by all other hosts in it, "
+          + "and by a baseline pack, if given."
     },
     footerHeading = "%nExamples:%n",
     footer = {

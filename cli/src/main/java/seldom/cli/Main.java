@@ -10,6 +10,15 @@ import seldom.store.StoreException;
     name = "seldom",
     description = "Finds what programs seldom do.",
     mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  seldom demo",
+      "  seldom hunt evidence/",
+      "  seldom replay telemetry/ --data month --tenant-from folder",
+      "",
+      "`seldom COMMAND --help` says more of each, with examples."
+    },
     subcommands = {
       DemoCommand.class,
       SimulateCommand.class,
@@ -26,6 +35,9 @@ import seldom.store.StoreException;
       DetectorsCommand.class,
     })
 public final class Main implements Callable<Integer> {
+  /// Columns of the help: the width that its examples are written for.
+  private static final int USAGE_WIDTH = 104;
+
   public static void main(String[] args) {
     System.exit(line().execute(args));
   }
@@ -33,6 +45,7 @@ public final class Main implements Callable<Integer> {
   /// All commands, with what the user can put right told in a line and exit code 2.
   static CommandLine line() {
     CommandLine line = new CommandLine(new Main());
+    line.setUsageHelpWidth(USAGE_WIDTH);
     line.setExecutionExceptionHandler(
         (e, commandLine, result) -> {
           if (e instanceof UsageException || e instanceof StoreException) {

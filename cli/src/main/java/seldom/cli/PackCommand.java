@@ -26,8 +26,8 @@ import seldom.store.DataDirectory;
     name = "pack",
     mixinStandardHelpOptions = true,
     description = {
-      "Baseline packs: what is common in one installation, as a signed file for another. A pack holds",
-      "totals at or above a floor, and no host or tenant name."
+      "Baseline packs: what is common in one installation, as a signed file for another.",
+      "A pack holds totals at or above a floor, and no host or tenant name."
     },
     subcommands = {PackCommand.Export.class, PackCommand.Import.class, PackCommand.Inspect.class},
     footerHeading = "%nExamples:%n",

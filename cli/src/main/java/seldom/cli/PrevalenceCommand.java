@@ -29,9 +29,10 @@ import seldom.store.ReplayRun;
     name = "prevalence",
     mixinStandardHelpOptions = true,
     description = {
-      "Says how widely a program is present, what it usually does, and how widely it does one thing.",
-      "A and T are keys (signed:microsoft corporation|winword.exe, domain:example.com) or a part of",
-      "one; where several keys contain it, they are listed."
+      "Says how widely a program is present and what it usually does.",
+      "With --target also how widely it does one thing. A and T are keys (signed:microsoft "
+          + "corporation|winword.exe, domain:example.com) or a part of one; where several keys "
+          + "contain it, they are listed."
     },
     footerHeading = "%nExamples:%n",
     footer = {

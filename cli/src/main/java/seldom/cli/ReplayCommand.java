@@ -29,9 +29,10 @@ import seldom.telemetry.read.FileGate;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Learns what programs usually do and alerts on what almost none does, day by day in event time.",
-      "State and alerts are kept in DIR: run again with more input and it goes on. Files whose content",
-      "was read before are passed over. A process that is killed loses and repeats nothing."
+      "Learns what programs usually do and alerts on what almost none does, day by day.",
+      "State and alerts are kept in DIR: run again with more input and it goes on. Files "
+          + "whose content was read before are passed over. A process that is killed loses and "
+          + "repeats nothing."
     },
     footerHeading = "%nExamples:%n",
     footer = {

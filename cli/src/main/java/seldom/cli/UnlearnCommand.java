@@ -18,9 +18,9 @@ import seldom.store.Unlearning;
     name = "unlearn",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes what a host showed from a day on out of the profiles, computes the days from then on",
-      "again, and lists the alerts that change. The host itself is still judged; it teaches nothing",
-      "from that day on."
+      "Takes what a host showed from a day on out of the profiles.",
+      "Computes the days from then on again, and lists the alerts that change. The host "
+          + "itself is still judged; it teaches nothing from that day on."
     },
     footerHeading = "%nExample:%n",
     footer = {
