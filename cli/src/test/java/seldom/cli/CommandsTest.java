@@ -131,8 +131,7 @@ class CommandsTest {
               .getFirst();
     }
     Ran ran =
-        Month.run(
-            "prevalence", "--data", data, "--actor", "signed:microsoft windows|explorer.exe");
+        Month.run("prevalence", "--data", data, "--actor", "signed:microsoft windows|explorer.exe");
     assertThat(ran.exit()).isZero();
     assertThat(ran.out())
         .contains(sql.get(0) + " hosts, 2 tenants, " + sql.get(1) + " host-days")
@@ -154,7 +153,14 @@ class CommandsTest {
     long before = hosts(data, actor);
     Ran ran =
         Month.run(
-            "unlearn", "--host", alert.host(), "--tenant", alert.tenant(), "--from", from, "--data",
+            "unlearn",
+            "--host",
+            alert.host(),
+            "--tenant",
+            alert.tenant(),
+            "--from",
+            from,
+            "--data",
             data);
     assertThat(ran.exit()).as(ran.err()).isZero();
     assertThat(requireEqual(data)).isPositive();
@@ -165,7 +171,9 @@ class CommandsTest {
                   .query(
                       "select count(*) from history where tenant = ? and host = ? and counts_on >= ?",
                       r -> r.getLong(1),
-                      alert.tenant(), alert.host(), from)
+                      alert.tenant(),
+                      alert.host(),
+                      from)
                   .getFirst())
           .isZero();
     }
@@ -201,8 +209,15 @@ class CommandsTest {
     }
     Ran ran =
         Month.run(
-            "unlearn", "--host", alert.host(), "--tenant", alert.tenant(), "--from", Month.FIRST,
-            "--data", data);
+            "unlearn",
+            "--host",
+            alert.host(),
+            "--tenant",
+            alert.tenant(),
+            "--from",
+            Month.FIRST,
+            "--data",
+            data);
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).contains("the stored events of 1 day (" + Month.FIRST + ") are gone");
   }

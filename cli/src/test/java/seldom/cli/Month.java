@@ -29,7 +29,8 @@ import seldom.model.event.SignatureStatus;
 import seldom.store.DataDirectory;
 import seldom.store.Inbox;
 
-/// A small seeded fleet: two tenants, 36 hosts, 20 days on which explorer starts usual programs, and
+/// A small seeded fleet: two tenants, 36 hosts, 20 days on which explorer starts usual programs,
+/// and
 /// on the last five days now and then one that nobody else has. About 1,500 events.
 final class Month {
   static final long SEED = Long.getLong("seldom.seed", 20261122L);
@@ -54,8 +55,7 @@ final class Month {
         PrintStream newErr = new PrintStream(errBytes, true, UTF_8)) {
       System.setOut(newOut);
       System.setErr(newErr);
-      int exit =
-          Main.line().execute(Stream.of(args).map(Object::toString).toArray(String[]::new));
+      int exit = Main.line().execute(Stream.of(args).map(Object::toString).toArray(String[]::new));
       return new Ran(exit, outBytes.toString(UTF_8), errBytes.toString(UTF_8));
     } finally {
       System.setOut(out);
@@ -99,7 +99,8 @@ final class Month {
   /// Reads the month into the directory and computes every day.
   static void compute(Path data) {
     try (DataDirectory directory = DataDirectory.open(data)) {
-      Inbox inbox = new Inbox(directory, Instant.parse("2026-06-01T00:00:00Z"), Duration.ofHours(1), 7);
+      Inbox inbox =
+          new Inbox(directory, Instant.parse("2026-06-01T00:00:00Z"), Duration.ofHours(1), 7);
       events().forEach(inbox::add);
       inbox.commit();
       Workplace.compute(directory, Workplace.content());
@@ -115,9 +116,19 @@ final class Month {
         int second = random.nextInt(80_000);
         int usual = (int) Math.pow(8, random.nextDouble());
         events.add(
-            launch(h, day, second, explorer, image("C:\\Program Files\\Acme\\app" + usual + ".exe", "Acme Ltd")));
+            launch(
+                h,
+                day,
+                second,
+                explorer,
+                image("C:\\Program Files\\Acme\\app" + usual + ".exe", "Acme Ltd")));
         events.add(
-            launch(h, day, second + 60, explorer, image("C:\\Windows\\notepad.exe", "Microsoft Windows")));
+            launch(
+                h,
+                day,
+                second + 60,
+                explorer,
+                image("C:\\Windows\\notepad.exe", "Microsoft Windows")));
         if (day < 10 && random.nextInt(8) == 0) {
           String rare = "C:\\Program Files\\Acme\\rare" + random.nextInt(30) + "x.exe";
           events.add(launch(h, day, second + 90, explorer, image(rare, "Acme Ltd")));
@@ -136,10 +147,19 @@ final class Month {
     Instant time = FIRST.plusDays(day).atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(second);
     Header header =
         new Header(
-            h % 2 == 0 ? "north-wind" : "south-gate", host, host, time, time, Sensor.SYSMON,
+            h % 2 == 0 ? "north-wind" : "south-gate",
+            host,
+            host,
+            time,
+            time,
+            Sensor.SYSMON,
             List.of(new Locator("made", "", second, "")));
     return new EndpointEvent.ProcessLaunch(
-        header, process(host + "-a", actor), process(host + day + child.path(), child), "", "",
+        header,
+        process(host + "-a", actor),
+        process(host + day + child.path(), child),
+        "",
+        "",
         Double.NaN);
   }
 
@@ -151,7 +171,10 @@ final class Month {
   private static Image image(String path, String signer) {
     Signature signature =
         new Signature(
-            signer.isEmpty() ? SignatureStatus.ABSENT : SignatureStatus.VALID, signer, "event", null);
+            signer.isEmpty() ? SignatureStatus.ABSENT : SignatureStatus.VALID,
+            signer,
+            "event",
+            null);
     return new Image(path, "%064x".formatted(path.hashCode() & 0xffffffffL), "", signature);
   }
 }

@@ -44,13 +44,11 @@ class PackCommandTest {
     Path data = Month.data(temp.resolve("d"));
     Path file = temp.resolve("a.pack");
     Path key = temp.resolve("a.key");
-    assertThat(
-            Month.run("pack", "export", "--data", data, "--new-key", key, file).out())
+    assertThat(Month.run("pack", "export", "--data", data, "--new-key", key, file).out())
         .contains("signed           by key");
     assertThat(Month.run("pack", "inspect", file, "--public-key", key + ".pub").exit()).isZero();
     SigningKeys.make(temp.resolve("other.key"));
-    Ran other =
-        Month.run("pack", "inspect", file, "--public-key", temp.resolve("other.key.pub"));
+    Ran other = Month.run("pack", "inspect", file, "--public-key", temp.resolve("other.key.pub"));
     assertThat(other.exit()).isEqualTo(2);
     assertThat(other.err()).contains("not by");
     byte[] bytes = Files.readAllBytes(file);
@@ -69,8 +67,7 @@ class PackCommandTest {
     Path data = Month.data(temp.resolve("d"));
     Path file = temp.resolve("a.pack");
     assertThat(Month.run("pack", "export", "--data", data, file).out()).contains("UNSIGNED");
-    assertThat(
-            Month.run("pack", "export", "--data", data, "--floor-hosts", "11", file).exit())
+    assertThat(Month.run("pack", "export", "--data", data, "--floor-hosts", "11", file).exit())
         .isEqualTo(2);
   }
 
@@ -78,8 +75,7 @@ class PackCommandTest {
   void theReceiptsOfAReplayWithAnImportedPackSaySoAndAreRecomputedWithIt() throws IOException {
     Path data = Month.data(temp.resolve("d"));
     Path file = temp.resolve("a.pack");
-    Month.run(
-        "pack", "export", "--data", data, "--floor-hosts", "1", "--provenance", "test", file);
+    Month.run("pack", "export", "--data", data, "--floor-hosts", "1", "--provenance", "test", file);
     Path other = temp.resolve("other");
     assertThat(Month.run("pack", "import", "--data", other, file).exit()).isZero();
     Month.compute(other);

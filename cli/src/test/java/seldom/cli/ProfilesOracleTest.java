@@ -30,7 +30,13 @@ class ProfilesOracleTest {
   @TempDir Path temp;
 
   private record Row(
-      Relation relation, EventKind kind, long hosts, long hostDays, int days, LocalDate first, LocalDate last,
+      Relation relation,
+      EventKind kind,
+      long hosts,
+      long hostDays,
+      int days,
+      LocalDate first,
+      LocalDate last,
       HostName one) {}
 
   @Test
@@ -52,12 +58,18 @@ class ProfilesOracleTest {
         String where = "replay: SEED=" + Month.SEED + ", " + r.relation;
         same(
             profiles.relation(r.relation.actor(), r.relation.target(), r.kind, NOBODY),
-            r.hosts, r.hostDays, r, where);
+            r.hosts,
+            r.hostDays,
+            r,
+            where);
         if (r.hosts <= K || random.nextInt(4) == 0) {
           Prevalence others = counts.relation(r.relation, r.kind, r.one);
           same(
               profiles.relation(r.relation.actor(), r.relation.target(), r.kind, r.one),
-              others.hosts().atLeast(), others.hostDays().atLeast(), r, where + " without " + r.one);
+              others.hosts().atLeast(),
+              others.hostDays().atLeast(),
+              r,
+              where + " without " + r.one);
         }
       }
     }

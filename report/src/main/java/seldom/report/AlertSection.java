@@ -61,7 +61,10 @@ final class AlertSection {
         tags.add("actor");
       }
       if (actor && isInjected(a)) {
-        tags.add("injected thread (" + a.injected().state().name().toLowerCase(java.util.Locale.ROOT) + ")");
+        tags.add(
+            "injected thread ("
+                + a.injected().state().name().toLowerCase(java.util.Locale.ROOT)
+                + ")");
       }
       tags.forEach(t -> html.element("span", "tag", t));
       html.element("small", "", signature(p));
@@ -234,9 +237,7 @@ final class AlertSection {
   private static void records(Html html, Alert a, Map<Locator, String> records) {
     html.raw("<details class=\"records\"><summary>");
     html.text(
-        a.sourcesCount() == 1
-            ? "1 raw record"
-            : Words.number(a.sourcesCount()) + " raw records");
+        a.sourcesCount() == 1 ? "1 raw record" : Words.number(a.sourcesCount()) + " raw records");
     html.raw("</summary>");
     int shown = 0;
     for (Locator s : a.sources()) {

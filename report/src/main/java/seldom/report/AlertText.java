@@ -112,5 +112,4 @@ public final class AlertText {
     var s = alert.sources().getFirst();
     return s.file() + (s.member().isEmpty() ? "" : "!" + s.member()) + " #" + s.index();
   }
-
 }

@@ -13,8 +13,7 @@ import seldom.model.prevalence.Prevalence;
 /// The numbers and names of an alert in words, the same in every output for people.
 final class Words {
   private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Words() {}
 
@@ -60,11 +59,7 @@ final class Words {
         Double.isNaN(j.cutoff()) ? "" : "; the word begins below " + percent(j.cutoff());
     return "%s: %s of %s host-days, at most %s (95 %%)%s"
         .formatted(
-            j.grade().text(),
-            number(j.hostDays()),
-            number(j.outOf()),
-            percent(j.bound()),
-            cutoff);
+            j.grade().text(), number(j.hostDays()), number(j.outOf()), percent(j.bound()), cutoff);
   }
 
   /// `3 other hosts, 7 host-days, 2 tenants, 4 days`.

@@ -2,8 +2,10 @@ package seldom.analytics.hunt;
 
 import java.util.Locale;
 
-/// A fact that makes a seldom action worth reading before another that is as seldom. Each is decided
-/// by the action, the lists of content, and the counts of the pile by name; `content/hunt.yaml` says
+/// A fact that makes a seldom action worth reading before another that is as seldom. Each is
+/// decided
+/// by the action, the lists of content, and the counts of the pile by name; `content/hunt.yaml`
+/// says
 /// what it weighs and why.
 enum Ground {
   INJECTED_THREAD("the acting thread is injected"),

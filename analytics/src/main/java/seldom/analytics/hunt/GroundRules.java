@@ -45,7 +45,8 @@ final class GroundRules {
     this.names = names;
     @Nullable Section s = content.section(FILE, problems);
     if (s == null) {
-      problems.error(new Place(FILE, 1, 1), "the file is missing", "Restore it from the repository");
+      problems.error(
+          new Place(FILE, 1, 1), "the file is missing", "Restore it from the repository");
       this.few = 0;
       this.share = 0;
     } else {
@@ -81,7 +82,8 @@ final class GroundRules {
         }
       }
       if (!known) {
-        problems.error(g.placeOf("id"), "there is no ground '" + id + "'", "See docs/design/hunt.md");
+        problems.error(
+            g.placeOf("id"), "there is no ground '" + id + "'", "See docs/design/hunt.md");
       }
     }
   }

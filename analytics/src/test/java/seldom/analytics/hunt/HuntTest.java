@@ -33,8 +33,7 @@ class HuntTest {
     List<EndpointEvent> events = new ArrayList<>();
     for (int h = 0; h < hosts; h++) {
       for (int d = 0; d < 30; d++) {
-        events.add(
-            fleet.launch("t", "h" + h, Fleet.FIRST.plusDays(d), 100, EXPLORER, OUTLOOK));
+        events.add(fleet.launch("t", "h" + h, Fleet.FIRST.plusDays(d), 100, EXPLORER, OUTLOOK));
       }
     }
     events.add(fleet.launch("t", "h1", Fleet.FIRST, 500, OUTLOOK, EVIL));
@@ -125,8 +124,7 @@ class HuntTest {
   void whatDescendsFromAForeignProgramIsReadBeforeTheSameDoneByOthers() {
     List<EndpointEvent> events = unproven();
     events.add(fleet.launch("t", "h5", Fleet.FIRST, 300, EXPLORER, EVIL));
-    EndpointEvent.ProcessLaunch evil =
-        (EndpointEvent.ProcessLaunch) events.getLast();
+    EndpointEvent.ProcessLaunch evil = (EndpointEvent.ProcessLaunch) events.getLast();
     EndpointEvent.ProcessLaunch child =
         (EndpointEvent.ProcessLaunch)
             fleet.launch("t", "h5", Fleet.FIRST, 310, EVIL, signed("whoami"));
@@ -164,7 +162,8 @@ class HuntTest {
   void rowsOfANetworkSensorAreNoResults() {
     List<EndpointEvent> events = unproven();
     EndpointEvent.NetworkConnection e =
-        (EndpointEvent.NetworkConnection) fleet.connect("t", "h0", Fleet.FIRST, 400, OUTLOOK, "x.com", 443);
+        (EndpointEvent.NetworkConnection)
+            fleet.connect("t", "h0", Fleet.FIRST, 400, OUTLOOK, "x.com", 443);
     Header h = e.header();
     Header flow =
         new Header(

@@ -59,7 +59,8 @@ public final class BinaryXmlWriter {
   }
 
   /// An element with attributes; each of them a name and what writes its value.
-  public BinaryXmlWriter element(String name, List<Map.Entry<String, Body>> attributes, Body content) {
+  public BinaryXmlWriter element(
+      String name, List<Map.Entry<String, Body>> attributes, Body content) {
     u8(attributes.isEmpty() ? 0x01 : 0x41);
     if (inTemplate) {
       u16(0xffff);
@@ -115,7 +116,8 @@ public final class BinaryXmlWriter {
     return u8(0x0e).u16(index).u8(type);
   }
 
-  /// An instance of the template known in this chunk by `key`; `definition` writes it the first time.
+  /// An instance of the template known in this chunk by `key`; `definition` writes it the first
+  /// time.
   public BinaryXmlWriter instance(String key, Body definition, List<EvtxValue> values) {
     Integer known = chunk.template(key);
     int id = key.hashCode();

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import seldom.simulator.evtx.EvtxValue.Body;
 
-/// Lays an event out as Windows does: a template for the System part, whose last value is binary XML
+/// Lays an event out as Windows does: a template for the System part, whose last value is binary
+/// XML
 /// with a template of its own for the event's data.
 final class EventTemplate {
   private static final String NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
@@ -15,8 +16,7 @@ final class EventTemplate {
   static Body body(EvtxEvent event) {
     return out ->
         out.fragment()
-            .instance(
-                "event " + event.provider(), w -> event(w, event.provider()), values(event))
+            .instance("event " + event.provider(), w -> event(w, event.provider()), values(event))
             .end();
   }
 
@@ -45,8 +45,7 @@ final class EventTemplate {
     out.element("Keywords", w -> w.slot(5, 0x15));
     out.element("TimeCreated", List.of(attribute("SystemTime", w -> w.slot(6, 0x11))), w -> {});
     out.element("EventRecordID", w -> w.slot(7, 0x0a));
-    out.element(
-        "Correlation", List.of(attribute("ActivityID", w -> w.optional(8, 0x0f))), w -> {});
+    out.element("Correlation", List.of(attribute("ActivityID", w -> w.optional(8, 0x0f))), w -> {});
     out.element(
         "Execution",
         List.of(

@@ -125,8 +125,7 @@ public record EvtxValue(int type, Body body) {
   }
 
   public static EvtxValue strings(List<String> items) {
-    return new EvtxValue(
-        0x01 | ARRAY, out -> items.forEach(item -> out.bytes(utf16(item)).u16(0)));
+    return new EvtxValue(0x01 | ARRAY, out -> items.forEach(item -> out.bytes(utf16(item)).u16(0)));
   }
 
   /// Values of one type, one after the other.

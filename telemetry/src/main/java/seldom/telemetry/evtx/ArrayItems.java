@@ -15,7 +15,8 @@ final class ArrayItems {
     return n[0];
   }
 
-  /// Strings end at their NUL (the last may lack it), SIDs have their own length, all else is of one
+  /// Strings end at their NUL (the last may lack it), SIDs have their own length, all else is of
+  /// one
   /// size; bytes left over that are no whole item are one last, short item.
   static void visit(Values values, int index, Visitor visitor) {
     byte[] bytes = values.bytes();

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Parses the binary XML of one chunk. Every length is checked against the bytes that are there
 /// before it is used; depth, cycles and work are bounded by [Budget].
 ///
-/// Source: Microsoft, [MS-EVEN6] 2.2.12 (BinXml), and the libevtx project's description of the file.
+/// Source: Microsoft, [MS-EVEN6] 2.2.12 (BinXml), and the libevtx project's description of the
+/// file.
 final class BinaryXml {
   private static final int MORE = 0x40;
   private static final int END = 0x00;
@@ -45,7 +46,10 @@ final class BinaryXml {
     }
     long cost = 0;
     for (Node node : nodes) {
-      cost += node instanceof Node.Instance i ? i.values().cost(i.template()) : Template.of(node).cost();
+      cost +=
+          node instanceof Node.Instance i
+              ? i.values().cost(i.template())
+              : Template.of(node).cost();
     }
     budget.output(cost);
     return nodes;

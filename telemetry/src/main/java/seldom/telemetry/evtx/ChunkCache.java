@@ -43,8 +43,7 @@ final class ChunkCache {
       throw new Damage("name is longer than any real one");
     }
     int from = cursor.skip(2 * characters);
-    String name =
-        Names.clean(new String(bytes, from, 2 * characters, StandardCharsets.UTF_16LE));
+    String name = Names.clean(new String(bytes, from, 2 * characters, StandardCharsets.UTF_16LE));
     names.put(at, name);
     return name;
   }

@@ -41,7 +41,8 @@ final class ChunkRecords {
   }
 
   /// Visits the records in `[512, used)`. A chunk without its signature does not say where they end
-  /// nor whether it was ever written: there, only what is a whole record counts, and is told as damage
+  /// nor whether it was ever written: there, only what is a whole record counts, and is told as
+  /// damage
   /// once.
   void visit(Visitor visitor) {
     if (hasSignature(chunk)) {

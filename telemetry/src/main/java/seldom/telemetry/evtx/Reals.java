@@ -30,7 +30,8 @@ final class Reals {
     }
     BigDecimal rounded = new BigDecimal(value).round(SEVEN);
     String digits = rounded.unscaledValue().abs().toString();
-    digits = digits.length() > 7 ? digits.substring(0, 7) : digits + "0".repeat(7 - digits.length());
+    digits =
+        digits.length() > 7 ? digits.substring(0, 7) : digits + "0".repeat(7 - digits.length());
     int exponent = rounded.precision() - rounded.scale() - 1;
     out.add(value < 0 ? "-" : "").add(digits.charAt(0)).add('.').add(digits.substring(1));
     out.add(exponent < 0 ? "e-" : "e+");

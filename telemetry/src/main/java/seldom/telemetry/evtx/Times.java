@@ -10,7 +10,8 @@ final class Times {
   /// Days from 0000-03-01 to 1601-01-01, the zero of FILETIME (proleptic Gregorian calendar).
   private static final long EPOCH_1601 = 584_694;
 
-  /// 10000-01-01, from where a time is none that anybody meant, such as "never": not written as one.
+  /// 10000-01-01, from where a time is none that anybody meant, such as "never": not written as
+  /// one.
   private static final long BEYOND = 3_067_671L * DAY * TICKS;
 
   private static final long ERA = 146_097;

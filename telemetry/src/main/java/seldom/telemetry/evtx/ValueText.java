@@ -49,7 +49,8 @@ final class ValueText {
         long value = unsigned(b, at, length);
         yield value >= 0 ? value : (Object) Long.toUnsignedString(value);
       }
-      case 0x0b -> real(Double.parseDouble(Float.toString(Float.intBitsToFloat(Cursor.i32(b, at)))));
+      case 0x0b ->
+          real(Double.parseDouble(Float.toString(Float.intBitsToFloat(Cursor.i32(b, at)))));
       case 0x0c -> real(Double.longBitsToDouble(Cursor.i64(b, at)));
       case 0x0d -> signed(b, at, length) != 0;
       default -> text(b, type, at, length, Style.PLAIN);

@@ -43,7 +43,10 @@ final class EventXml {
   private static void element(XMLStreamReader in, StringBuilder out) throws XMLStreamException {
     out.append('<').append(in.getLocalName());
     for (int i = 0; i < in.getAttributeCount(); i++) {
-      out.append(' ').append(in.getAttributeLocalName(i)).append('=').append(in.getAttributeValue(i));
+      out.append(' ')
+          .append(in.getAttributeLocalName(i))
+          .append('=')
+          .append(in.getAttributeValue(i));
     }
     out.append('>');
     StringBuilder text = new StringBuilder();
@@ -66,7 +69,11 @@ final class EventXml {
         .forEach(
             c ->
                 out.appendCodePoint(
-                    c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c < 0xfffe && (c < 0xd800 || c > 0xdfff) || c > 0xffff
+                    c == '\t'
+                            || c == '\n'
+                            || c == '\r'
+                            || c >= 0x20 && c < 0xfffe && (c < 0xd800 || c > 0xdfff)
+                            || c > 0xffff
                         ? c
                         : 0xfffd));
     return out.toString();

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Every record that `evtxexport` can read is equal, element, attribute and value in order, in ours.
+/// Every record that `evtxexport` can read is equal, element, attribute and value in order, in
+/// ours.
 class EvtxExportTest {
   @Test
   void everyRecordOfTheRecordingsEqualsThatOfEvtxExport() throws Exception {
@@ -47,7 +48,8 @@ class EvtxExportTest {
       missing(ours, theirs).forEach(m -> differences.add(file.getFileName() + "\n" + m));
     }
     System.out.printf(
-        "../shared/%s: %d files, %d records, evtxexport %d; exceptions:%n", folder, counts[0], counts[1], counts[2]);
+        "../shared/%s: %d files, %d records, evtxexport %d; exceptions:%n",
+        folder, counts[0], counts[1], counts[2]);
     exceptions.forEach(e -> System.out.println("  " + e));
     assertThat(differences).isEmpty();
   }
@@ -68,7 +70,8 @@ class EvtxExportTest {
       if (found < ours.size()) {
         at = found + 1;
       } else {
-        missing.add("theirs " + event + "\n  ours " + (at < ours.size() ? ours.get(at) : "nothing"));
+        missing.add(
+            "theirs " + event + "\n  ours " + (at < ours.size() ? ours.get(at) : "nothing"));
         at++;
       }
     }

@@ -41,7 +41,8 @@ class EvtxHostileTest {
         BOUND,
         () -> {
           Read read = Read.bytes(file);
-          assertThat(read.causes()).containsExactly("record would unfold beyond 4194304 characters");
+          assertThat(read.causes())
+              .containsExactly("record would unfold beyond 4194304 characters");
           assertThat(read.records()).hasSize(1);
         });
   }
@@ -58,7 +59,8 @@ class EvtxHostileTest {
   @Test
   void manyRecordsThatUnfoldToTheirBoundAreBoundedTogether() {
     EvtxValue.Body one = out -> bomb(out.fragment(), 1);
-    EvtxValue.Body[] all = IntStream.range(0, 300).mapToObj(i -> one).toArray(EvtxValue.Body[]::new);
+    EvtxValue.Body[] all =
+        IntStream.range(0, 300).mapToObj(i -> one).toArray(EvtxValue.Body[]::new);
     Assertions.assertTimeout(
         BOUND,
         () -> {
@@ -77,11 +79,13 @@ class EvtxHostileTest {
   }
 
   private static void deep(BinaryXmlWriter out, int levels) {
-    out.element("E", e -> {
-      if (levels > 0) {
-        deep(e, levels - 1);
-      }
-    });
+    out.element(
+        "E",
+        e -> {
+          if (levels > 0) {
+            deep(e, levels - 1);
+          }
+        });
   }
 
   @Test

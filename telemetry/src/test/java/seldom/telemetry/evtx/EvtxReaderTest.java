@@ -38,25 +38,52 @@ class EvtxReaderTest {
     assertThat(read.xml(LAUNCHES - 1))
         .contains("<TimeCreated SystemTime=\"2026-01-02T03:12:25.123456700Z\"/>")
         .contains("<Provider Name=\"Made-Up\" Guid=\"{5770385F-C22A-43E0-BF4C-06F5698FFBD9}\"/>")
-        .contains("<Data Name=\"CommandLine\">program500.exe -x \"&lt;&amp;&gt;\" žluťoučký</Data>");
+        .contains(
+            "<Data Name=\"CommandLine\">program500.exe -x \"&lt;&amp;&gt;\" žluťoučký</Data>");
   }
 
   @Test
   void fieldsHaveTheShapeOfTheEvtxCrate() {
     Map<String, @Nullable Object> system = new LinkedHashMap<>();
-    Read read = Read.bytes(EvtxWriter.bytes(o -> o.add(Made.event(7, Map.of("A", EvtxValue.uint32(1))))));
-    system.put("Event", map(
-        "#attributes", map("xmlns", "http://schemas.microsoft.com/win/2004/08/events/event"),
-        "System", map(
-            "Provider", map("#attributes", map("Name", "Made-Up", "Guid", "{5770385F-C22A-43E0-BF4C-06F5698FFBD9}")),
-            "EventID", 1L, "Version", 5L, "Level", 4L, "Task", 1L, "Opcode", 0L,
-            "Keywords", "0x8000000000000000",
-            "TimeCreated", map("#attributes", map("SystemTime", "2026-01-02T03:04:12.1234567Z")),
-            "EventRecordID", 7L, "Correlation", null,
-            "Execution", map("#attributes", map("ProcessID", 1234L, "ThreadID", 5678L)),
-            "Channel", "Made-Up/Operational", "Computer", "HOST-1.example",
-            "Security", map("#attributes", map("UserID", "S-1-5-18"))),
-        "EventData", map("A", 1L)));
+    Read read =
+        Read.bytes(EvtxWriter.bytes(o -> o.add(Made.event(7, Map.of("A", EvtxValue.uint32(1))))));
+    system.put(
+        "Event",
+        map(
+            "#attributes", map("xmlns", "http://schemas.microsoft.com/win/2004/08/events/event"),
+            "System",
+                map(
+                    "Provider",
+                    map(
+                        "#attributes",
+                        map("Name", "Made-Up", "Guid", "{5770385F-C22A-43E0-BF4C-06F5698FFBD9}")),
+                    "EventID",
+                    1L,
+                    "Version",
+                    5L,
+                    "Level",
+                    4L,
+                    "Task",
+                    1L,
+                    "Opcode",
+                    0L,
+                    "Keywords",
+                    "0x8000000000000000",
+                    "TimeCreated",
+                    map("#attributes", map("SystemTime", "2026-01-02T03:04:12.1234567Z")),
+                    "EventRecordID",
+                    7L,
+                    "Correlation",
+                    null,
+                    "Execution",
+                    map("#attributes", map("ProcessID", 1234L, "ThreadID", 5678L)),
+                    "Channel",
+                    "Made-Up/Operational",
+                    "Computer",
+                    "HOST-1.example",
+                    "Security",
+                    map("#attributes", map("UserID", "S-1-5-18"))),
+            "EventData", map("A", 1L)));
     assertThat(read.records().get(0).fields().toString()).isEqualTo(system.toString());
   }
 
@@ -159,10 +186,16 @@ class EvtxReaderTest {
     byte[] file =
         Made.instance(
             w -> {
-              w.element("A", List.of(Map.entry("x", a -> a.text("1<\"")), Map.entry("y", a -> a.text("p").slot(0, 1).text("q"))), c -> {});
+              w.element(
+                  "A",
+                  List.of(
+                      Map.entry("x", a -> a.text("1<\"")),
+                      Map.entry("y", a -> a.text("p").slot(0, 1).text("q"))),
+                  c -> {});
               w.element("B", c -> c.text("t").character('<').entity("amp").cdata("<c>"));
               w.instruction("target", "some?>text");
-              w.element("C", List.of(Map.entry("gone", a -> a.optional(1, 1))), c -> c.optional(1, 1));
+              w.element(
+                  "C", List.of(Map.entry("gone", a -> a.optional(1, 1))), c -> c.optional(1, 1));
               w.element("Gone", c -> c.optional(1, 1));
             },
             EvtxValue.string("v"),
@@ -187,7 +220,13 @@ class EvtxReaderTest {
   void aRecordWithoutTemplateIsRead() {
     byte[] file =
         Made.file(
-            out -> out.fragment().element("Event", w -> w.element("System", s -> s.element("EventRecordID", n -> n.text("77")))).end());
+            out ->
+                out.fragment()
+                    .element(
+                        "Event",
+                        w ->
+                            w.element("System", s -> s.element("EventRecordID", n -> n.text("77"))))
+                    .end());
     Read read = Read.bytes(file);
     assertThat(read.causes()).isEmpty();
     assertThat(numbers(read)).containsExactly("77");
@@ -212,8 +251,7 @@ class EvtxReaderTest {
             w ->
                 w.element(
                     "EventData",
-                    d ->
-                        Stream.of("a", "", "c").forEach(t -> d.element("Data", e -> e.text(t)))),
+                    d -> Stream.of("a", "", "c").forEach(t -> d.element("Data", e -> e.text(t)))),
             EvtxValue.none());
     assertThat(Read.bytes(file).records().get(0).fields().toString())
         .isEqualTo("{Event={EventData={Data={#text=[a, , c]}}}}");

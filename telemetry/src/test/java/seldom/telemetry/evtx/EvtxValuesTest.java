@@ -77,7 +77,11 @@ class EvtxValuesTest {
             EvtxValue.systemTime(2026, 1, 5, 2, 3, 4, 5, 678),
             "2026-01-02T03:04:05.678Z",
             "2026-01-02T03:04:05.678Z"),
-        arguments("SID", EvtxValue.sid("S-1-5-21-4000000000-2"), "S-1-5-21-4000000000-2", "S-1-5-21-4000000000-2"),
+        arguments(
+            "SID",
+            EvtxValue.sid("S-1-5-21-4000000000-2"),
+            "S-1-5-21-4000000000-2",
+            "S-1-5-21-4000000000-2"),
         arguments("hex32", EvtxValue.hex32(0x3e7), "0x000003e7", "0x3e7"),
         arguments("hex64", EvtxValue.hex64(0x3e7), "0x00000000000003e7", "0x3e7"),
         arguments("number of fewer bytes", EvtxValue.of(0x08, (byte) 1, (byte) 2), "513", 513L));
@@ -96,9 +100,9 @@ class EvtxValuesTest {
 
   @ParameterizedTest(name = "array of {0}")
   @MethodSource("values")
-  void anArrayRepeatsItsElement(
-      String name, EvtxValue value, String text, @Nullable Object field) {
-    if (Arrays.asList("binary", "empty binary", "number of fewer bytes", "size of 4 bytes").contains(name)) {
+  void anArrayRepeatsItsElement(String name, EvtxValue value, String text, @Nullable Object field) {
+    if (Arrays.asList("binary", "empty binary", "number of fewer bytes", "size of 4 bytes")
+        .contains(name)) {
       return; // the size of an item is not known, or that of a 64-bit machine
     }
     boolean string = value.type() == 0x01 || value.type() == 0x02;
@@ -110,8 +114,7 @@ class EvtxValuesTest {
     Read read = Read.bytes(EvtxWriter.bytes(out -> out.add(Made.event(1, data("V", array)))));
     String element = "<Data Name=\"V\">" + text + "</Data>\n";
     assertThat(read.xml(0)).contains(element + "    " + element);
-    assertThat(eventData(read))
-        .isEqualTo(Map.of("V", Arrays.asList(field, field)));
+    assertThat(eventData(read)).isEqualTo(Map.of("V", Arrays.asList(field, field)));
   }
 
   @Test

@@ -68,9 +68,7 @@ final class Made {
   static byte[] instance(Body content, EvtxValue... values) {
     return file(
         out ->
-            out.fragment()
-                .instance("t", w -> w.element("Event", content), List.of(values))
-                .end());
+            out.fragment().instance("t", w -> w.element("Event", content), List.of(values)).end());
   }
 
   static void slots(BinaryXmlWriter out, int index, int times) {
