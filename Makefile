@@ -4,7 +4,7 @@ M ?=
 T ?=
 ONLY := $(if $(M),-pl $(M) -am,)$(if $(T), -Dtest=$(T) -Dsurefire.failIfNoSpecifiedTests=false,)$(if $(SEED), -Dseldom.seed=$(SEED),)
 
-.PHONY: help build test soak bench fmt check sizes golden demo clean
+.PHONY: help build test soak bench fmt check sizes demo clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 build: ## compile with every gate and lay out the program for ./seldom
@@ -13,6 +13,7 @@ test: ## build and pass every test; M=module T=Class SEED=n narrow it
 	mvn -B --no-transfer-progress $(ONLY) package
 soak: ## the long harnesses: crash points, random orders, fuzzing
 	mvn -B --no-transfer-progress -Dsoak $(ONLY) package
+	benchmarks/run crash target/crash
 bench: build ## every figure of docs/measurements.md; never part of test
 	benchmarks/run $(BENCH)
 fmt: ## format every Java file
