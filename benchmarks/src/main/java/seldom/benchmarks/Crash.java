@@ -26,25 +26,72 @@ public final class Crash {
     Random random = new Random(seed);
     Path telemetry = folder.resolve("telemetry");
     if (!Files.exists(telemetry)) {
-      run(0, "simulate", "--out", telemetry.toString(), "--tenants", "2", "--hosts", "20", "--days", "20", "--seed", "3", "--attack", "all", "--activity", "0.1");
+      run(
+          0,
+          "simulate",
+          "--out",
+          telemetry.toString(),
+          "--tenants",
+          "2",
+          "--hosts",
+          "20",
+          "--days",
+          "20",
+          "--seed",
+          "3",
+          "--attack",
+          "all",
+          "--activity",
+          "0.1");
     }
     Path calm = folder.resolve("calm-" + seed);
     long start = System.nanoTime();
-    run(0, "replay", telemetry.toString(), "--data", calm.toString(), "--tenant-from", "folder", "--quiet");
+    run(
+        0,
+        "replay",
+        telemetry.toString(),
+        "--data",
+        calm.toString(),
+        "--tenant-from",
+        "folder",
+        "--quiet");
     long millis = (System.nanoTime() - start) / 1_000_000;
     String expected = alerts(calm);
 
     Path killed = folder.resolve("killed-" + seed);
     int done = 0;
     for (int i = 0; i < kills; i++) {
-      done += run(1 + random.nextLong(millis), "replay", telemetry.toString(), "--data", killed.toString(), "--tenant-from", "folder", "--quiet") ? 0 : 1;
+      done +=
+          run(
+                  1 + random.nextLong(millis),
+                  "replay",
+                  telemetry.toString(),
+                  "--data",
+                  killed.toString(),
+                  "--tenant-from",
+                  "folder",
+                  "--quiet")
+              ? 0
+              : 1;
     }
-    run(0, "replay", telemetry.toString(), "--data", killed.toString(), "--tenant-from", "folder", "--quiet");
+    run(
+        0,
+        "replay",
+        telemetry.toString(),
+        "--data",
+        killed.toString(),
+        "--tenant-from",
+        "folder",
+        "--quiet");
     boolean same = alerts(killed).equals(expected);
-    System.out.printf("%d alerts; killed %d times in %d calls: %s%n", expected.lines().count(), done, kills, same ? "equal" : "DIFFERENT");
+    System.out.printf(
+        "%d alerts; killed %d times in %d calls: %s%n",
+        expected.lines().count(), done, kills, same ? "equal" : "DIFFERENT");
 
     boolean split = split(folder, telemetry, random, seed).equals(expected);
-    System.out.println("split into calls, days swapped within the lateness bound: " + (split ? "equal" : "DIFFERENT"));
+    System.out.println(
+        "split into calls, days swapped within the lateness bound: "
+            + (split ? "equal" : "DIFFERENT"));
     if (!same || !split) {
       System.exit(1);
     }
@@ -55,7 +102,11 @@ public final class Crash {
       throws IOException, InterruptedException {
     List<Path> days;
     try (Stream<Path> all = Files.walk(telemetry, 2)) {
-      days = new ArrayList<>(all.filter(p -> p.getNameCount() == telemetry.getNameCount() + 2 && Files.isDirectory(p)).toList());
+      days =
+          new ArrayList<>(
+              all.filter(
+                      p -> p.getNameCount() == telemetry.getNameCount() + 2 && Files.isDirectory(p))
+                  .toList());
     }
     days.sort((a, b) -> a.getFileName().compareTo(b.getFileName()));
     for (int i = 0; i + 3 < days.size(); i += 4) {
@@ -73,15 +124,30 @@ public final class Crash {
           }
         }
       }
-      run(0, "replay", staged.toString(), "--data", data.toString(), "--tenant-from", "folder", "--quiet");
+      run(
+          0,
+          "replay",
+          staged.toString(),
+          "--data",
+          data.toString(),
+          "--tenant-from",
+          "folder",
+          "--quiet");
     }
     return alerts(data);
   }
 
   /// The final alerts, retracted ones aside: those tell that something once came late.
   private static String alerts(Path data) throws IOException, InterruptedException {
-    Process p = new ProcessBuilder("./seldom", "alerts", "--data", data.toString(), "--format", "json").redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    List<String> lines = new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().filter(l -> !l.contains("\"state\":\"retracted\"")).toList();
+    Process p =
+        new ProcessBuilder("./seldom", "alerts", "--data", data.toString(), "--format", "json")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<String> lines =
+        new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            .lines()
+            .filter(l -> !l.contains("\"state\":\"retracted\""))
+            .toList();
     p.waitFor();
     return String.join("\n", lines);
   }
@@ -90,7 +156,10 @@ public final class Crash {
   private static boolean run(long millis, String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("./seldom"));
     command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("SELDOM_NO_BUILD", "1");
     Process p = builder.start();
     if (millis == 0 || p.waitFor(millis, TimeUnit.MILLISECONDS)) {
