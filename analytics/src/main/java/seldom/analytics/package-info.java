@@ -1,6 +1,6 @@
-/// Placeholder: see ARCHITECTURE.md.
+/// The stages from events to alerts, each a package of its own.
 ///
-/// In: nothing. Out: nothing.
+/// In: nothing. Out: nothing: see ARCHITECTURE.md for the order of the packages.
 @NullMarked
 package seldom.analytics;
 
