@@ -52,6 +52,17 @@ final class EventsCommand implements Callable<Integer> {
       description = "Write what gave no event: JSON lines of file, cause, count, sample.")
   private @Nullable Path rejectsFile;
 
+  private final OutputStream out;
+
+  EventsCommand() {
+    this(new FileOutputStream(FileDescriptor.out));
+  }
+
+  /// @param out where the lines go; closed at their end
+  EventsCommand(OutputStream out) {
+    this.out = out;
+  }
+
   @Override
   public Integer call() {
     for (String path : paths) {
@@ -78,9 +89,9 @@ final class EventsCommand implements Callable<Integer> {
     return rejects.anyRejected() ? 1 : 0;
   }
 
-  private static void print(EventSpool spool, Causality causality) {
-    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
-      JsonLine lines = new JsonLine(out);
+  private void print(EventSpool spool, Causality causality) {
+    try (OutputStream to = out) {
+      JsonLine lines = new JsonLine(to);
       Pile.actions(
           spool,
           causality,

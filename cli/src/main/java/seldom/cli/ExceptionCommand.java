@@ -2,6 +2,8 @@ package seldom.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Spec;
 import seldom.analytics.alert.ExceptionRule;
 import seldom.analytics.detector.Detectors;
 import seldom.model.alert.Alert;
+import seldom.model.alert.AlertState;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.ExceptionStore;
@@ -174,10 +177,14 @@ final class ExceptionCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = {
         "Prints the stored alerts that an exception of this scope would cover; nothing changes.",
-        "Without --from, of all days."
+        "Without --from, of all days. What is excepted is learned on its day, so that later alerts"
+            + " may not be raised at all: --exact computes the days again and says which."
       },
-      footerHeading = "%nExample:%n",
-      footer = "  seldom exception preview --data month --alert 3f2a")
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  seldom exception preview --data month --alert 3f2a",
+        "  seldom exception preview --data month --alert 3f2a --from 2025-03-10 --exact"
+      })
   static final class Preview implements Callable<Integer> {
     @Mixin private Directory data = new Directory();
     @Mixin private ExceptionScope scope = new ExceptionScope();
@@ -189,17 +196,38 @@ final class ExceptionCommand implements Callable<Integer> {
         description = "First day on which it would no longer hold.")
     private String expires = "9999-12-31";
 
+    @Option(
+        names = "--exact",
+        description = "Compute the days again, keep nothing, and print every alert that changes.")
+    private boolean exact;
+
     @Override
     public Integer call() {
       try (DataDirectory directory = data.open()) {
         AlertStore alerts = new AlertStore(directory);
         ExceptionRule rule = scope.rule(alerts, "preview", "", LocalDate.EPOCH, expires);
-        List<Alert> all = alerts.all();
+        if (exact) {
+          preview(directory, rule);
+          return 0;
+        }
+        List<Alert> all =
+            alerts.all().stream().filter(a -> a.state() != AlertState.RETRACTED).toList();
         List<Alert> covered = all.stream().filter(rule::covers).toList();
         Format.text.print(covered, System.out);
         System.err.printf("seldom: it would cover %,d of %,d alerts%n", covered.size(), all.size());
       }
       return 0;
+    }
+
+    private static void preview(DataDirectory directory, ExceptionRule rule) {
+      Detectors detectors = Workplace.content();
+      List<ExceptionRule> rules = new ArrayList<>(store(directory, detectors).active());
+      rules.add(rule);
+      LocalDate from = LocalDate.ofInstant(rule.from(), ZoneOffset.UTC);
+      AlertStore.Changes changes =
+          Workplace.run(directory, detectors, Workplace.kept(directory))
+              .preview(rules, from, Say::day);
+      Say.alerts(changes, Format.text);
     }
   }
 

@@ -70,25 +70,16 @@ public final class AlertStore {
   }
 
   /// Puts the final alerts of `day` in the place of what stood, within the caller's transaction;
-  /// what
-  /// a hunt found stays as it is.
-  /// Alerts that stood and are no more are kept as retracted, with `cause` of each in its history.
+  /// what a hunt found stays as it is. Alerts that stood and are no more are kept as retracted,
+  /// with
+  /// `cause` of each in its history.
   Changes replace(long day, List<Alert> alerts, Function<Alert, String> cause) {
-    Map<String, Alert> stood = new HashMap<>();
-    of(day).stream()
-        .filter(a -> a.receipt().mode().equals("replay"))
-        .forEach(a -> stood.put(a.id(), a));
-    List<Alert> raised = new ArrayList<>();
-    List<Alert> changed = new ArrayList<>();
+    Map<String, Alert> stood = standing(day);
+    Changes changes = compare(day, alerts);
     List<Alert> retracted = new ArrayList<>();
     int seq = 0;
     for (Alert alert : alerts) {
-      Alert before = stood.remove(alert.id());
-      if (before == null || before.state() == AlertState.RETRACTED) {
-        raised.add(alert);
-      } else if (!before.equals(alert)) {
-        changed.add(alert);
-      }
+      stood.remove(alert.id());
       put(day, seq++, alert);
     }
     for (Alert gone : stood.values().stream().sorted(BY_ID).toList()) {
@@ -99,7 +90,37 @@ public final class AlertStore {
       }
       put(day, seq++, now);
     }
-    return new Changes(raised, changed, retracted);
+    return new Changes(changes.raised(), changes.changed(), retracted);
+  }
+
+  /// What would change if these were the final alerts of `day`; what would be gone is given as it
+  /// stands.
+  Changes compare(long day, List<Alert> alerts) {
+    Map<String, Alert> stood = standing(day);
+    List<Alert> raised = new ArrayList<>();
+    List<Alert> changed = new ArrayList<>();
+    for (Alert alert : alerts) {
+      Alert before = stood.remove(alert.id());
+      if (before == null || before.state() == AlertState.RETRACTED) {
+        raised.add(alert);
+      } else if (!before.equals(alert)) {
+        changed.add(alert);
+      }
+    }
+    List<Alert> gone =
+        stood.values().stream()
+            .filter(a -> a.state() != AlertState.RETRACTED)
+            .sorted(BY_ID)
+            .toList();
+    return new Changes(raised, changed, gone);
+  }
+
+  private Map<String, Alert> standing(long day) {
+    Map<String, Alert> stood = new HashMap<>();
+    of(day).stream()
+        .filter(a -> a.receipt().mode().equals("replay"))
+        .forEach(a -> stood.put(a.id(), a));
+    return stood;
   }
 
   /// Keeps the alerts of a hunt beside whatever is there; those with the same id are replaced.

@@ -25,6 +25,7 @@ public final class DataDirectory implements AutoCloseable {
       create table if not exists state(day integer primary key, file text not null, sha256 text not null);
       create table if not exists alert(id text primary key, day integer not null, state text not null, severity integer not null, json text not null, seq integer not null);
       create index if not exists alert_day on alert(day);
+      create table if not exists reason(day integer not null, tenant text not null, here text not null, elsewhere text not null);
       create table if not exists exception(id text primary key, json text not null, removed integer not null default 0);
       create table if not exists unlearned(tenant text not null, host text not null, from_day integer not null, primary key(tenant, host));
       create table if not exists hold(chain text not null, from_day integer not null, until_day integer not null, learn_day integer, ended integer not null);

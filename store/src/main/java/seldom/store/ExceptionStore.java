@@ -1,6 +1,5 @@
 package seldom.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,10 +13,14 @@ public final class ExceptionStore {
 
   private final Database database;
   private final Ledger ledger;
+  private final Segments segments;
+  private final States states;
 
   public ExceptionStore(DataDirectory directory, int lateness) {
     this.database = directory.database();
     this.ledger = new Ledger(directory, lateness);
+    this.segments = new Segments(directory);
+    this.states = new States(directory);
   }
 
   public List<Kept> all() {
@@ -36,26 +39,32 @@ public final class ExceptionStore {
   }
 
   /// Keeps the rule and marks the days it touches to be computed.
+  ///
+  /// @throws StoreException when events that must be computed again are gone; nothing changed then
   public void add(ExceptionRule rule) {
+    requireEvents(rule);
     database.transaction(
         () -> {
           database.update(
               "insert into exception(id, json, removed) values(?, ?, 0)",
               rule.id(),
               Json.any(rule));
-          touch(rule.from());
+          touch(rule, "was added");
         });
   }
 
   /// Takes the rule back and marks the days it touched to be computed.
+  ///
+  /// @throws StoreException when events that must be computed again are gone; nothing changed then
   public boolean remove(String id) {
     Optional<Kept> kept = find(id).filter(k -> !k.removed());
+    kept.map(Kept::rule).ifPresent(this::requireEvents);
     kept.ifPresent(
         k ->
             database.transaction(
                 () -> {
                   database.update("update exception set removed = 1 where id = ?", id);
-                  touch(k.rule().from());
+                  touch(k.rule(), "was taken back");
                 }));
     return kept.isPresent();
   }
@@ -84,7 +93,11 @@ public final class ExceptionStore {
                 "insert into exception_hits(day, exception, hits) values(?, ?, ?)", day, id, n));
   }
 
-  private void touch(Instant from) {
-    ledger.setDirtyFrom(Math.min(ledger.dirtyFrom(), Days.of(from)));
+  private void touch(ExceptionRule rule, String what) {
+    ledger.touch(Days.of(rule.from()), Ledger.Reason.of("exception " + rule.id() + " " + what));
+  }
+
+  private void requireEvents(ExceptionRule rule) {
+    segments.requireFrom(Days.of(rule.from()), states, "except alerts");
   }
 }

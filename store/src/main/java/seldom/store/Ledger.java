@@ -57,9 +57,51 @@ final class Ledger {
     directory.setFact("dirty-from", "" + day);
   }
 
-  /// The batch whose events made the dirty days dirty; 0 when none did.
-  long dirtyBatch() {
-    return Long.parseLong(directory.fact("dirty-batch", "0"));
+  /// Says that `day` and the days after it must be computed again, and why, within the caller's
+  /// transaction.
+  void touch(long day, Reason why) {
+    setDirtyFrom(Math.min(dirtyFrom(), day));
+    database()
+        .update(
+            "insert into reason(day, tenant, here, elsewhere) values(?, ?, ?, ?)",
+            day,
+            why.tenant(),
+            why.here(),
+            why.elsewhere());
+  }
+
+  /// Why `day` is computed again, in the words that `tenant` may read, in order of cause.
+  List<String> reasons(long day, String tenant) {
+    return database()
+        .query(
+            "select case when tenant in ('', ?) then here else elsewhere end from reason where day <= ? order by rowid",
+            r -> r.getString(1),
+            tenant,
+            day)
+        .stream()
+        .distinct()
+        .toList();
+  }
+
+  /// Says that every day is computed.
+  void settle() {
+    database()
+        .transaction(
+            () -> {
+              setDirtyFrom(Long.MAX_VALUE);
+              database().update("delete from reason");
+            });
+  }
+
+  /// Why days must be computed again.
+  ///
+  /// @param tenant whose hosts the cause is about, empty if nobody's
+  /// @param here what that tenant is told
+  /// @param elsewhere what every other tenant is told: it names no host, user, file or tenant
+  record Reason(String tenant, String here, String elsewhere) {
+    static Reason of(String text) {
+      return new Reason("", text, text);
+    }
   }
 
   /// One file whose content was read whole.
@@ -92,11 +134,17 @@ final class Ledger {
               reach(hostDays);
               long first = days.isEmpty() ? Long.MAX_VALUE : days.firstKey();
               first = Math.min(first, segments.release(clock().orElse(Long.MIN_VALUE)));
-              if (first < dirtyFrom()) {
-                setDirtyFrom(first);
-                directory.setFact("dirty-batch", "" + batch.id());
+              if (first != Long.MAX_VALUE) {
+                touch(first, read(batch, contents.size()));
               }
             });
+  }
+
+  /// Counts only: a file's name may tell another tenant's.
+  private static Reason read(Batch batch, int files) {
+    return Reason.of(
+        "%,d events from %,d files were read in call %d"
+            .formatted(batch.events(), files, batch.id()));
   }
 
   private void insertBatch(Batch batch, TreeMap<Long, Long> days) {

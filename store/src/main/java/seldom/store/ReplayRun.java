@@ -9,7 +9,6 @@ import seldom.analytics.alert.ExceptionRule;
 import seldom.analytics.replay.DayResult;
 import seldom.analytics.replay.HistorySink;
 import seldom.analytics.replay.Replay;
-import seldom.model.alert.Alert;
 
 /// Computes the days that need it, in order, each committed on its own: the process may end at any
 /// instant, and the next call goes on with the same result.
@@ -71,9 +70,10 @@ public final class ReplayRun {
       boolean again = day >= from;
       DayResult result;
       if (again) {
+        Retractions gone = new Retractions(ledger, day, alerts.of(day), replay.profiles());
         try (History.Writer history = new History(directory).new Writer(day)) {
           result = replay.day(Days.date(day), segments.events(day), exceptions, List.of(), history);
-          all = all.and(commit(day, result, history, replay));
+          all = all.and(commit(day, result, history, replay, gone));
         }
       } else {
         result =
@@ -88,7 +88,30 @@ public final class ReplayRun {
         lastState = day;
       }
     }
-    ledger.setDirtyFrom(Long.MAX_VALUE);
+    ledger.settle();
+    return all;
+  }
+
+  /// What would change among the alerts if the days from `first` on were computed with these
+  /// exceptions; nothing is kept. Alerts that would be gone are given as they stand. Costs as much
+  /// as
+  /// computing the days.
+  public AlertStore.Changes preview(
+      List<ExceptionRule> exceptions, LocalDate first, Watcher watcher) {
+    long from = first.toEpochDay();
+    OptionalLong known = states.lastBefore(from);
+    Replay replay = restored(known);
+    List<Long> days = segments.daysFrom(known.isPresent() ? known.getAsLong() + 1 : Long.MIN_VALUE);
+    AlertStore.Changes all = AlertStore.Changes.NONE;
+    for (int i = 0; i < days.size(); i++) {
+      long day = days.get(i);
+      DayResult result =
+          replay.day(Days.date(day), segments.events(day), exceptions, List.of(), HistorySink.NONE);
+      if (day >= from) {
+        all = all.and(alerts.compare(day, result.alerts()));
+      }
+      watcher.day(result, i + 1, days.size());
+    }
     return all;
   }
 
@@ -117,15 +140,14 @@ public final class ReplayRun {
   }
 
   private AlertStore.Changes commit(
-      long day, DayResult result, History.Writer history, Replay replay) {
+      long day, DayResult result, History.Writer history, Replay replay, Retractions gone) {
     history.publish();
     AlertStore.Changes[] changes = {AlertStore.Changes.NONE};
     directory
         .database()
         .transaction(
             () -> {
-              changes[0] =
-                  alerts.replace(day, result.alerts(), gone -> cause(gone, ledger.dirtyBatch()));
+              changes[0] = alerts.replace(day, result.alerts(), gone::cause);
               directory
                   .database()
                   .update(
@@ -137,34 +159,5 @@ public final class ReplayRun {
               ledger.setDirtyFrom(day + 1);
             });
     return changes[0];
-  }
-
-  /// Names what came late, without naming another tenant.
-  private String cause(Alert gone, long batch) {
-    List<String> files =
-        directory
-            .database()
-            .query(
-                "select file from content where batch = ? order by file limit 4",
-                r -> r.getString(1),
-                batch);
-    String what =
-        files.isEmpty()
-            ? "what was learned changed"
-            : "late events were read in call " + batch + " (" + some(files) + ")";
-    return what
-        + "; with them "
-        + gone.receipt().actorKey()
-        + " to "
-        + gone.receipt().targetKey()
-        + " is no longer what the days up to "
-        + gone.receipt().to()
-        + " call uncommon";
-  }
-
-  private static String some(List<String> files) {
-    return files.size() <= 3
-        ? String.join(", ", files)
-        : String.join(", ", files.subList(0, 3)) + ", …";
   }
 }

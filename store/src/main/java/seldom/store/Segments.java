@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import seldom.model.event.EndpointEvent;
@@ -79,6 +80,40 @@ final class Segments {
             .map(s -> folder(day).resolve(s.name()))
             .toList();
     return () -> new MergedEvents(files);
+  }
+
+  /// Requires the events of every day that must be computed again when `from` is.
+  ///
+  /// @param verb what is refused, as `un-learn`
+  /// @throws StoreException naming the days whose events are gone
+  void requireFrom(long from, States states, String verb) {
+    OptionalLong state = states.lastBefore(from);
+    long first = state.isPresent() ? state.getAsLong() + 1 : Long.MIN_VALUE;
+    List<String> gone = daysFrom(first).stream().filter(this::isGone).map(Days::text).toList();
+    if (!gone.isEmpty()) {
+      throw new StoreException(
+          "cannot "
+              + verb
+              + " from "
+              + Days.text(from)
+              + ": the profiles must be computed again from "
+              + gone.getFirst()
+              + ", and the stored events of "
+              + gone.size()
+              + (gone.size() == 1 ? " day (" : " days (")
+              + String.join(", ", gone.subList(0, Math.min(3, gone.size())))
+              + (gone.size() > 3 ? ", …" : "")
+              + ") are gone; nothing was changed. Replay the inputs into a new directory,"
+              + " or "
+              + verb
+              + " from a later day");
+    }
+  }
+
+  private boolean isGone(long day) {
+    return of(day).stream()
+        .filter(s -> s.standing() == Standing.COUNTED)
+        .anyMatch(s -> !Files.isRegularFile(folder(day).resolve(s.name())));
   }
 
   void register(Segment segment) {

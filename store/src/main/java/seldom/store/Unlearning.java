@@ -1,9 +1,7 @@
 package seldom.store;
 
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import seldom.analytics.profile.HostName;
@@ -58,7 +56,7 @@ public final class Unlearning {
   /// @throws StoreException when events that must be computed again are gone; nothing changed then
   public void mark(HostName host, LocalDate from) {
     long first = from.toEpochDay();
-    requireEvents(first);
+    segments.requireFrom(first, new States(directory), "un-learn");
     directory
         .database()
         .transaction(
@@ -71,34 +69,12 @@ public final class Unlearning {
                       host.tenant(),
                       host.host(),
                       first);
-              ledger.setDirtyFrom(Math.min(ledger.dirtyFrom(), first));
+              ledger.touch(
+                  first,
+                  new Ledger.Reason(
+                      host.tenant(),
+                      "host %s was un-learned from %s on".formatted(host.host(), from),
+                      "a host of another tenant was un-learned"));
             });
-  }
-
-  private void requireEvents(long from) {
-    OptionalLong state = new States(directory).lastBefore(from);
-    long first = state.isPresent() ? state.getAsLong() + 1 : Long.MIN_VALUE;
-    List<String> gone =
-        segments.daysFrom(first).stream().filter(this::isGone).map(Days::text).toList();
-    if (!gone.isEmpty()) {
-      throw new StoreException(
-          "cannot un-learn from "
-              + Days.text(from)
-              + ": the profiles must be computed again from "
-              + gone.getFirst()
-              + ", and the stored events of "
-              + gone.size()
-              + (gone.size() == 1 ? " day (" : " days (")
-              + String.join(", ", gone.subList(0, Math.min(3, gone.size())))
-              + (gone.size() > 3 ? ", …" : "")
-              + ") are gone; nothing was changed. Replay the inputs into a new directory,"
-              + " or un-learn from a later day");
-    }
-  }
-
-  private boolean isGone(long day) {
-    return segments.of(day).stream()
-        .filter(s -> s.standing() == Segments.Standing.COUNTED)
-        .anyMatch(s -> !Files.isRegularFile(segments.folder(day).resolve(s.name())));
   }
 }

@@ -128,9 +128,12 @@ public final class AlertDay {
         "\0", d.best().detector().id(), d.best().variation(), d.best().assessed().host().tenant());
   }
 
+  /// An excepted alert counts as closed: it continues what is open, and opens nothing itself.
   private void link(Draft d) {
     AlertMemory.Open first = memory.open(d.key);
-    if (first == null || first.alertId().equals(d.id)) {
+    if (d.state == AlertState.EXCEPTED) {
+      d.continuationOf = first == null ? "" : first.alertId();
+    } else if (first == null || first.alertId().equals(d.id)) {
       memory.open(d.key, new AlertMemory.Open(d.id, d.severity));
     } else if (d.severity.compareTo(first.severity()) > 0) {
       d.history.add("The same as alert %s, but more severe".formatted(first.alertId()));

@@ -35,6 +35,7 @@ class ReplayTest {
       Fleet.signed("C:\\Program Files\\Microsoft Office\\outlook.exe", "Microsoft Corporation");
   private static final Image CHILD =
       Fleet.signed("C:\\Program Files\\Microsoft Office\\help.exe", "Microsoft Corporation");
+  private static final Image WORSE = Fleet.unsigned("C:\\ProgramData\\worse.exe");
   private static final Image EVIL = Fleet.unsigned("C:\\ProgramData\\evil.exe");
 
   private final Fleet fleet = new Fleet();
@@ -169,6 +170,73 @@ class ReplayTest {
     assertEquals(AlertState.EXCEPTED, r.alerts().getFirst().state());
     assertEquals(Map.of("e1", 1L), r.hits());
     assertEquals(List.of(), replay.holds(), "what is excepted is learned");
+  }
+
+  /// An excepted alert counts as closed benign: it holds nothing, its days may become a habit, and
+  /// when the exception has ended the alert is a new one and no continuation of it.
+  @Test
+  void whatComesAfterAnExceptionsEndIsNewAndKnowsTheExceptedDaysAsAHabit() {
+    Replay replay = learned(20);
+    Instant from = Fleet.FIRST.plusDays(20).atStartOfDay(ZoneOffset.UTC).toInstant();
+    ExceptionRule rule =
+        new ExceptionRule(
+            "e1",
+            "",
+            "",
+            "process:unsigned|evil.exe|program-data",
+            "",
+            "known",
+            from,
+            from.plusSeconds(4 * 86_400));
+    List<AlertState> states = new ArrayList<>();
+    for (int d = 20; d < 26; d++) {
+      LocalDate day = Fleet.FIRST.plusDays(d);
+      List<EndpointEvent> events = calm(day);
+      events.add(fleet.launch("t1", "h07", day, 3000, OUTLOOK, EVIL));
+      DayResult r =
+          replay.day(day, Fleet.inOrder(events), List.of(rule), List.of(), HistorySink.NONE);
+      Alert a = r.alerts().getFirst();
+      states.add(a.state());
+      boolean under = d < 24;
+      assertEquals(under ? AlertState.EXCEPTED : AlertState.RAISED, a.state(), "day " + d);
+      assertEquals(d < 25, a.continuationOf().isEmpty(), "day " + d);
+      assertEquals(d - 20, a.receipt().relationOnHost(), "nothing is held out, day " + d);
+      assertEquals(List.of(), replay.holds(), "day " + d);
+      boolean habit = d >= 23;
+      assertEquals(
+          habit ? Severity.INFORMATIONAL : Severity.MEDIUM, a.severity(), states.toString());
+    }
+  }
+
+  /// The exception is about one relation, not about what else its chain does.
+  @Test
+  void aRaisedAlertHoldsItsChainAlsoBesideAnExceptedOne() {
+    Replay replay = learned(20);
+    LocalDate day = Fleet.FIRST.plusDays(20);
+    EndpointEvent known = fleet.launch("t1", "h07", day, 3000, OUTLOOK, EVIL);
+    EndpointEvent other = fleet.launch("t1", "h07", day, 3001, OUTLOOK, WORSE);
+    List<EndpointEvent> events = calm(day);
+    events.add(known);
+    events.add(other);
+    Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    ExceptionRule rule =
+        new ExceptionRule(
+            "e1",
+            "",
+            "",
+            "process:unsigned|evil.exe|program-data",
+            "",
+            "known",
+            from,
+            from.plusSeconds(86_400));
+    DayResult r =
+        replay.day(day, Fleet.inOrder(events), List.of(rule), List.of(), HistorySink.NONE);
+    assertEquals(
+        List.of(AlertState.EXCEPTED, AlertState.RAISED),
+        r.alerts().stream().map(Alert::state).toList());
+    assertEquals(
+        List.of(r.alerts().get(1).chainId()),
+        replay.holds().stream().map(HistoryRow.Hold::chainId).toList());
   }
 
   /// After a verdict of benign the days of the alert are a habit like any other.
