@@ -33,6 +33,7 @@ import seldom.store.StoreException;
       UnlearnCommand.class,
       PackCommand.class,
       DetectorsCommand.class,
+      AnalyzeCommand.class,
     })
 public final class Main implements Callable<Integer> {
   /// Columns of the help: the width that its examples are written for.

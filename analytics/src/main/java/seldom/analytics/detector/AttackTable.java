@@ -13,11 +13,12 @@ import seldom.analytics.content.Value;
 
 /// Which ATT&CK technique belongs to which tactics: `content/attack.yaml`, as far as detectors use
 /// them.
-record AttackTable(SortedMap<String, String> tactics, SortedMap<String, List<String>> techniques) {
-  static final String FILE = "attack.yaml";
+public record AttackTable(
+    SortedMap<String, String> tactics, SortedMap<String, List<String>> techniques) {
+  public static final String FILE = "attack.yaml";
   private static final Pattern ID = Pattern.compile("TA[0-9]{4}/T[0-9]{4}(?:\\.[0-9]{3})?");
 
-  static AttackTable read(Content content, Problems problems) {
+  public static AttackTable read(Content content, Problems problems) {
     SortedMap<String, String> tactics = new TreeMap<>();
     SortedMap<String, List<String>> techniques = new TreeMap<>();
     @Nullable Section file = content.section(FILE, problems);
@@ -35,7 +36,7 @@ record AttackTable(SortedMap<String, String> tactics, SortedMap<String, List<Str
   }
 
   /// The ids of a section's `attack`, those that are wrong left out.
-  List<String> ids(Section section) {
+  public List<String> ids(Section section) {
     List<String> ids = new ArrayList<>();
     for (Value.Text t : section.placedTexts("attack")) {
       String wrong = wrong(t.text());
