@@ -1,0 +1,19 @@
+package seldom.playbook.definition;
+
+import java.util.List;
+
+/// What a step asks a person, beyond the text: our extension of a `manual` step.
+///
+/// @param choices the answers there are; empty if any text will do
+/// @param otherwise what silence until the deadline means; empty if the step then fails
+/// @param evidence names of the variables that are shown with it
+public record Question(List<String> choices, String otherwise, List<String> evidence) {
+  /// The id of the extension that carries it, UUIDv5 of its name in the CACAO namespace.
+  public static final String EXTENSION =
+      "extension-definition--" + Ids.uuid("extension", "seldom-question");
+
+  public Question {
+    choices = List.copyOf(choices);
+    evidence = List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,34 @@
+package seldom.playbook.sink;
+
+/// A variable cannot be put where it should go.
+public final class SinkException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /// What is at fault.
+  public enum Fault {
+    /// The place in the text: no value could stand there.
+    PLACE,
+    /// The value: another could.
+    VALUE,
+    /// There is no value.
+    UNSET
+  }
+
+  private final Fault fault;
+  private final String reason;
+
+  SinkException(Fault fault, String message) {
+    super(message);
+    this.fault = fault;
+    this.reason = message;
+  }
+
+  /// Why not, a sentence.
+  public String reason() {
+    return reason;
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+}
