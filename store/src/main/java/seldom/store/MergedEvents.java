@@ -15,6 +15,7 @@ import java.util.PriorityQueue;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import seldom.model.codec.EventCodec;
+import seldom.model.codec.StringPool;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EventOrder;
 
@@ -23,11 +24,13 @@ import seldom.model.event.EventOrder;
 final class MergedEvents implements Iterator<EndpointEvent> {
   private static final class Source {
     final Path file;
+    final StringPool pool;
     final DataInputStream in;
     @Nullable EndpointEvent next;
 
-    Source(Path file) throws IOException {
+    Source(Path file, StringPool pool) throws IOException {
       this.file = file;
+      this.pool = pool;
       this.in =
           new DataInputStream(
               new BufferedInputStream(
@@ -46,7 +49,7 @@ final class MergedEvents implements Iterator<EndpointEvent> {
       if (bytes.length < length) {
         throw new EOFException("it ends within an event");
       }
-      next = EventCodec.decode(bytes);
+      next = EventCodec.decode(bytes, pool);
     }
 
     EndpointEvent head() {
@@ -65,10 +68,11 @@ final class MergedEvents implements Iterator<EndpointEvent> {
   private @Nullable EndpointEvent ahead;
 
   MergedEvents(List<Path> files) {
+    StringPool pool = new StringPool();
     List<Path> sorted = new ArrayList<>(files);
     for (Path file : sorted) {
       try {
-        Source source = new Source(file);
+        Source source = new Source(file, pool);
         if (source.next != null) {
           queue.add(source);
         }

@@ -33,6 +33,12 @@ public final class Ids {
     digest.update((byte) 0);
   }
 
+  public static void add(MessageDigest digest, long number) {
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      digest.update((byte) (number >>> shift));
+    }
+  }
+
   public static String text(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import seldom.analytics.content.Memo;
 import seldom.model.action.Action;
 import seldom.model.codec.FieldReader;
 import seldom.model.codec.FieldWriter;
@@ -54,6 +55,7 @@ public final class Causality {
   private final Contexts contexts;
   private final Intake intake;
   private final Twins twins;
+  private final Memo<String> archives;
   private Instant latest = Instant.MIN;
 
   public Causality(CausalityRules rules) {
@@ -68,6 +70,7 @@ public final class Causality {
     this.contexts = new Contexts(rules, this.signatures, injections);
     this.intake = new Intake(rules, this.signatures);
     this.twins = new Twins(rules.bounds());
+    this.archives = new Memo<>(path -> FileFacts.archiveIn(rules, path));
   }
 
   /// First pass.
@@ -153,7 +156,7 @@ public final class Causality {
   private HostFacts host(Header h) {
     return hosts.computeIfAbsent(
         new HostKey(h.tenant(), names.canonical(h.tenant(), h.hostRaw())),
-        k -> new HostFacts(rules));
+        k -> new HostFacts(rules, archives));
   }
 
   /// Writes the state as it is between batches; equal states give equal bytes.
@@ -197,7 +200,7 @@ public final class Causality {
     latest = time == null ? Instant.MIN : time;
     hosts.clear();
     for (int n = r.size(); n > 0; n--) {
-      HostFacts facts = new HostFacts(rules);
+      HostFacts facts = new HostFacts(rules, archives);
       hosts.put(new HostKey(r.text(), r.text()), facts);
       facts.read(r);
     }

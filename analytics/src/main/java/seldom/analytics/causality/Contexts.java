@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seldom.analytics.content.Memo;
 import seldom.model.action.Action;
 import seldom.model.action.DomainName;
 import seldom.model.event.Direction;
@@ -41,6 +42,13 @@ final class Contexts {
   private final Injections injections;
   private final Lineages lineages;
   private final FactWords words;
+  private final Memo<String> chainIds =
+      new Memo<>(
+          text ->
+              Hashing.sha256()
+                  .hashString(text, StandardCharsets.UTF_16LE)
+                  .toString()
+                  .substring(0, 16));
 
   Contexts(CausalityRules rules, Signatures signatures, Injections injections) {
     this.rules = rules;
@@ -153,14 +161,14 @@ final class Contexts {
     return begins && event instanceof ProcessLaunch e ? e.launched() : lineage.owner();
   }
 
-  private static String chainId(Header header, ProcessRef owner, Lineage lineage) {
+  private String chainId(Header header, ProcessRef owner, Lineage lineage) {
     ProcessRef of =
         owner.isKnown()
             ? owner
             : lineage.chain().isEmpty() ? ProcessRef.UNKNOWN : lineage.chain().getFirst();
     String id = of.entity().isEmpty() ? of.pid() + "|" + Paths.key(of.image().path()) : of.entity();
     String text = header.tenant() + '\0' + header.host() + '\0' + (of.isKnown() ? id : "");
-    return Hashing.sha256().hashString(text, StandardCharsets.UTF_16LE).toString().substring(0, 16);
+    return chainIds.apply(text);
   }
 
   /// The host's own addresses say which end is local, whatever the record calls it.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import seldom.analytics.content.Memo;
 import seldom.model.codec.FieldReader;
 import seldom.model.codec.FieldWriter;
 import seldom.model.event.EndpointEvent.FileStream;
@@ -26,9 +27,12 @@ final class FileFacts {
 
   private final LinkedHashMap<String, Origin> byPath = new LinkedHashMap<>();
   private final CausalityRules rules;
+  private final Memo<String> archives;
 
-  FileFacts(CausalityRules rules) {
+  /// @param archives see [#archiveIn]; one for all hosts
+  FileFacts(CausalityRules rules, Memo<String> archives) {
     this.rules = rules;
+    this.archives = archives;
   }
 
   /// What is known of the file; [Origin#NONE] if nothing.
@@ -37,7 +41,7 @@ final class FileFacts {
       return Origin.NONE;
     }
     Origin known = byPath.getOrDefault(Paths.key(path), Origin.NONE);
-    String archive = known.archive().isEmpty() ? archiveIn(path) : known.archive();
+    String archive = known.archive().isEmpty() ? archives.apply(path) : known.archive();
     return new Origin(known.webMark(), archive, known.writer());
   }
 
@@ -106,7 +110,7 @@ final class FileFacts {
   }
 
   /// A folder that is named like an archive: viewers unpack there.
-  private String archiveIn(String path) {
+  static String archiveIn(CausalityRules rules, String path) {
     for (String part : Paths.folder(path).split("[\\\\/]", 100)) {
       if (part.indexOf('.') > 0 && rules.archiveExtensions().contains(Paths.extension(part))) {
         return part;

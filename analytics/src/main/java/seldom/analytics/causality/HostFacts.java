@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import seldom.analytics.content.Memo;
 import seldom.model.codec.FieldReader;
 import seldom.model.codec.FieldWriter;
 import seldom.model.event.Sensor;
@@ -27,10 +28,10 @@ final class HostFacts {
 
   private final long keepEnded;
 
-  HostFacts(CausalityRules rules) {
+  HostFacts(CausalityRules rules, Memo<String> archives) {
     this.processes = new ProcessTable(rules);
     this.dns = new DnsAnswers(rules.bounds());
-    this.files = new FileFacts(rules);
+    this.files = new FileFacts(rules, archives);
     this.keepEnded = rules.bounds().keepEnded();
   }
 

@@ -1,13 +1,22 @@
 package seldom.analytics.causality;
 
 import java.util.Locale;
+import seldom.analytics.content.Memo;
 
 /// The parts of a path, whatever form the sensor writes it in. Lower case throughout.
 final class Paths {
+  private static final Memo<String> NAMES = new Memo<>(Paths::nameOf);
+  private static final Memo<String> FOLDERS = new Memo<>(Paths::folderOf);
+  private static final Memo<String> KEYS = new Memo<>(Paths::keyOf);
+
   private Paths() {}
 
   /// The last component.
   static String name(String path) {
+    return NAMES.apply(path);
+  }
+
+  private static String nameOf(String path) {
     int cut = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
     return path.substring(cut + 1).toLowerCase(Locale.ROOT);
   }
@@ -15,6 +24,10 @@ final class Paths {
   /// Everything before the last component, without volume: `\windows\system32`; empty for a bare
   /// name.
   static String folder(String path) {
+    return FOLDERS.apply(path);
+  }
+
+  private static String folderOf(String path) {
     int cut = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
     if (cut < 0) {
       return "";
@@ -48,6 +61,10 @@ final class Paths {
   /// The key under which a file is remembered: volume left out, so that two sensors' spellings
   /// meet.
   static String key(String path) {
+    return KEYS.apply(path);
+  }
+
+  private static String keyOf(String path) {
     return folder(path) + '\\' + name(path);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,8 +147,9 @@ final class ProcessTable {
   void prune(Instant now) {
     Instant endedBefore = now.minusSeconds(rules.bounds().keepEnded());
     Instant idleBefore = now.minusSeconds(rules.bounds().keepIdle());
-    List<Process> all = inOrder();
-    int surplus = all.size() - rules.bounds().processesPerHost();
+    Set<Process> distinct = new HashSet<>(byEntity.values());
+    int surplus = distinct.size() - rules.bounds().processesPerHost();
+    Collection<Process> all = surplus > 0 ? inOrder() : distinct;
     Set<Process> gone = new HashSet<>();
     for (Process p : all) {
       Instant ended = p.ended;

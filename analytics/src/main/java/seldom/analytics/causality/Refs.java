@@ -1,6 +1,8 @@
 package seldom.analytics.causality;
 
+import java.util.Locale;
 import java.util.Set;
+import seldom.analytics.content.Memo;
 import seldom.model.event.Image;
 import seldom.model.event.ProcessRef;
 import seldom.model.event.Signature;
@@ -8,13 +10,14 @@ import seldom.model.event.Signature;
 /// Two records' knowledge of one process or image, made one: the first's words win, the second's
 /// fill the gaps.
 final class Refs {
+  private static final Memo<String> LOWER = new Memo<>(s -> s.toLowerCase(Locale.ROOT));
+
   private Refs() {}
 
   /// Removes what a sensor writes for want of knowledge: an id of zeros, `<unknown process>`.
   static ProcessRef clean(ProcessRef ref, Set<String> noImages) {
-    boolean noEntity =
-        !ref.entity().isEmpty() && ref.entity().chars().allMatch(c -> "0-{}".indexOf(c) >= 0);
-    boolean noImage = noImages.contains(ref.image().path().toLowerCase(java.util.Locale.ROOT));
+    boolean noEntity = !ref.entity().isEmpty() && isZeros(ref.entity());
+    boolean noImage = noImages.contains(LOWER.apply(ref.image().path()));
     if (!noEntity && !noImage) {
       return ref;
     }
@@ -26,6 +29,15 @@ final class Refs {
         ref.commandLine(),
         ref.user(),
         ref.logonId());
+  }
+
+  private static boolean isZeros(String entity) {
+    for (int i = 0; i < entity.length(); i++) {
+      if ("0-{}".indexOf(entity.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static ProcessRef fill(ProcessRef a, ProcessRef b) {

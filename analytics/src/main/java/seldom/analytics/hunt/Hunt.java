@@ -127,6 +127,9 @@ public final class Hunt {
         pile.present(actor, host, day);
       }
       keys.profiles().forEach(keyed -> count(keyed, keys.actor().named(), host, day));
+      for (Relation r : keys.taught()) {
+        count(r, r.actor().kind() == ActorKey.Kind.NAMED, kind, keys.actor().named(), host, day);
+      }
       byName.add(action, keys, host, day);
       if (kinds.contains(kind)) {
         Entry.Same same = Entry.Same.of(action, keys, host);
@@ -146,12 +149,17 @@ public final class Hunt {
     private void count(Keyed keyed, ActorKey named, HostName host, int day) {
       EventKind kind = Judge.kindOf(keyed.profile());
       for (Relation r : keyed.learned()) {
-        pile.add(r, kind, host, day);
-        if (!keyed.byNameOnly()) {
-          pile.add(new Relation(named, r.target()), kind, host, day);
-        }
-        pile.addTarget(r.target(), kind, host, day);
+        count(r, keyed.byNameOnly(), kind, named, host, day);
       }
+    }
+
+    private void count(
+        Relation r, boolean byNameOnly, EventKind kind, ActorKey named, HostName host, int day) {
+      pile.add(r, kind, host, day);
+      if (!byNameOnly) {
+        pile.add(new Relation(named, r.target()), kind, host, day);
+      }
+      pile.addTarget(r.target(), kind, host, day);
     }
   }
 

@@ -3,8 +3,10 @@ package seldom.analytics.key;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,8 +25,9 @@ final class FolderRules {
 
   private final List<Prefix> prefixes = new ArrayList<>();
   private final List<Class> classes = new ArrayList<>();
+  private final Map<String, String> groups = new HashMap<>();
 
-  static FolderRules read(List<Section> prefixes, List<Section> classes) {
+  static FolderRules read(List<Section> prefixes, List<Section> classes, List<Section> coarse) {
     FolderRules rules = new FolderRules();
     for (Section s : prefixes) {
       Names.word(s, "id");
@@ -45,7 +48,28 @@ final class FolderRules {
         rules.classes.add(new Class(name, match));
       }
     }
+    SortedSet<String> known = rules.names();
+    for (Section s : coarse) {
+      String group = Names.word(s, "group");
+      s.text("why");
+      for (String name : s.texts("classes")) {
+        if (!known.contains(name)) {
+          s.problems()
+              .error(
+                  s.placeOf("classes"),
+                  "there is no class '%s'".formatted(name),
+                  "Name one of `classes`");
+        }
+        rules.groups.put(name, group);
+      }
+      s.close();
+    }
     return rules;
+  }
+
+  /// The class by which the coarser key compares: its group's name, or the class itself.
+  String coarse(String folderClass) {
+    return groups.getOrDefault(folderClass, folderClass);
   }
 
   SortedSet<String> names() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import seldom.analytics.content.Latest;
 import seldom.model.action.Action;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.Image;
@@ -14,14 +15,17 @@ import seldom.model.prevalence.ActorKey;
 import seldom.model.prevalence.Relation;
 import seldom.model.prevalence.TargetKey;
 
-/// Turns actions into keys. Immutable; safe between threads. Costs some ten microseconds an action;
-/// nothing is remembered between calls.
+/// Turns actions into keys. A pure function of the action; the keys of the images met last are
+/// remembered, which never shows. Not thread-safe. Costs about a microsecond an action.
 public final class Keying {
   private final Normalisation names;
   private final List<ProfileDefinition> profiles;
+  private final Latest<Image, ProcessKeys> latest = new Latest<>();
+  private final TargetKeys.Maker targets;
 
   public Keying(Normalisation names, SortedMap<String, ProfileDefinition> profiles) {
     this.names = names;
+    this.targets = new TargetKeys.Maker(names);
     this.profiles = List.copyOf(profiles.values());
   }
 
@@ -45,20 +49,32 @@ public final class Keying {
       present.addAll(keys(e.launched()).all());
     }
     List<Keyed> keyed = new ArrayList<>();
+    LinkedHashSet<Relation> taught = new LinkedHashSet<>();
     if (action.actor().isKnown()) {
       for (ProfileDefinition p : profiles) {
-        TargetKeys target = TargetKeys.of(p, action, names);
+        TargetKeys target = targets.of(p, action);
         if (!target.judged().isEmpty()) {
           keyed.add(keyed(p, actor, target));
+        } else {
+          target.alsoLearned().forEach(t -> taught.add(new Relation(actor.known(p.actor()), t)));
         }
       }
     }
-    return new Keys(actor, List.copyOf(present), keyed);
+    return new Keys(actor, List.copyOf(present), keyed, List.copyOf(taught));
   }
 
   /// The keys of a process as an actor.
   public ProcessKeys keys(ProcessRef process) {
     Image image = process.image();
+    ProcessKeys known = latest.get(image);
+    if (known == null) {
+      known = keys(image);
+      latest.put(image, known);
+    }
+    return known;
+  }
+
+  private ProcessKeys keys(Image image) {
     String name = names.name(image);
     String signer = names.validSigner(image.signature());
     @Nullable ActorKey signed =
@@ -72,8 +88,7 @@ public final class Keying {
   }
 
   private static Keyed keyed(ProfileDefinition profile, ProcessKeys actor, TargetKeys target) {
-    @Nullable ActorKey known = actor.of(profile.actor());
-    ActorKey key = known == null ? actor.named() : known;
+    ActorKey key = actor.known(profile.actor());
     LinkedHashSet<Relation> learned = new LinkedHashSet<>();
     List<Relation> candidates = target.judged().stream().map(t -> new Relation(key, t)).toList();
     learned.addAll(candidates);
@@ -85,6 +100,11 @@ public final class Keying {
       learned.add(coarser);
     }
     return new Keyed(
-        profile, candidates, coarser, List.copyOf(learned), target.overAllSigners(), known == null);
+        profile,
+        candidates,
+        coarser,
+        List.copyOf(learned),
+        target.overAllSigners(),
+        actor.of(profile.actor()) == null);
   }
 }

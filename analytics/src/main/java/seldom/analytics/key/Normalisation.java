@@ -37,6 +37,7 @@ public final class Normalisation {
   private final NameRules names;
   private final FolderRules folders;
   private final SignerRules signers;
+  private final Memo<String> originalOf = new Memo<>(Normalisation::originalName);
   private final Memo<String> nameOf;
   private final Memo<String> folderOf;
   private final Memo<String> signerOf;
@@ -72,7 +73,8 @@ public final class Normalisation {
         names.whole("version") + "." + folders.whole("version") + "." + signers.whole("version");
     NameRules nameRules = NameRules.read(names.sections("rules"));
     FolderRules folderRules =
-        FolderRules.read(folders.sections("prefixes"), folders.sections("classes"));
+        FolderRules.read(
+            folders.sections("prefixes"), folders.sections("classes"), folders.sections("coarse"));
     SignerRules signerRules = SignerRules.read(signers.sections("aliases"));
     Section coarse =
         signers
@@ -94,6 +96,7 @@ public final class Normalisation {
     add(sum, names, "rules");
     add(sum, folders, "prefixes");
     add(sum, folders, "classes");
+    add(sum, folders, "coarse");
     add(sum, signers, "aliases");
     kept.forEach(k -> sum.update(k.getBytes(StandardCharsets.UTF_8)));
     sum.update(others.getBytes(StandardCharsets.UTF_8));
@@ -138,6 +141,11 @@ public final class Normalisation {
     return folderOf.apply(path);
   }
 
+  /// The class of the folder by which the coarser key compares.
+  public String coarseFolder(String path) {
+    return folders.coarse(folder(path));
+  }
+
   /// The path in lower case with backslashes, without device prefixes, dots resolved: for telling
   /// whether two paths are one.
   public String plainPath(String path) {
@@ -178,8 +186,12 @@ public final class Normalisation {
     return signature.status() == SignatureStatus.VALID ? signerOf.apply(signature.signer()) : "";
   }
 
-  private static String original(Image image) {
-    String name = image.originalName().strip();
+  private String original(Image image) {
+    return originalOf.apply(image.originalName());
+  }
+
+  private static String originalName(String inside) {
+    String name = inside.strip();
     if (name.toLowerCase(Locale.ROOT).endsWith(".mui")) {
       name = name.substring(0, name.length() - 4);
     }

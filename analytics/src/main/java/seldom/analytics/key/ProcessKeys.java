@@ -22,6 +22,12 @@ public record ProcessKeys(
     };
   }
 
+  /// The key of a kind, by name where it is not known.
+  public ActorKey known(ActorKey.Kind kind) {
+    ActorKey key = of(kind);
+    return key == null ? named : key;
+  }
+
   /// Every key there is.
   public List<ActorKey> all() {
     List<ActorKey> all = new ArrayList<>();

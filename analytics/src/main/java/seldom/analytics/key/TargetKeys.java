@@ -2,6 +2,7 @@ package seldom.analytics.key;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seldom.analytics.content.Latest;
 import seldom.analytics.key.ProfileDefinition.TargetBy;
 import seldom.analytics.key.ProfileDefinition.Watched;
 import seldom.model.action.Action;
@@ -26,45 +27,61 @@ record TargetKeys(
   /// Where the signer is unknown the coarser key has this instead, over all signers.
   private static final String ANY = "*";
 
-  static TargetKeys of(ProfileDefinition profile, Action action, Normalisation names) {
-    return switch (action.event()) {
-      case EndpointEvent.ProcessLaunch e when profile.watches() == Watched.LAUNCH ->
-          image(
-              profile,
-              e.launched().image(),
-              Kind.PROCESS,
-              Kind.PROCESS_NAME,
-              Kind.PROCESS_COARSE,
-              names);
-      case EndpointEvent.ImageLoad e when profile.watches() == Watched.LOAD ->
-          image(profile, e.module(), Kind.MODULE, Kind.MODULE_NAME, Kind.MODULE_COARSE, names);
-      case EndpointEvent.ThreadInjection e when profile.watches() == Watched.INJECTION ->
-          image(
-              profile,
-              e.injected().image(),
-              Kind.INJECTED,
-              Kind.INJECTED_NAME,
-              Kind.INJECTED_COARSE,
-              names);
-      case EndpointEvent.NetworkConnection e when profile.watches() == Watched.CONNECTION ->
-          remote(profile, action, e);
-      case EndpointEvent _ -> NONE;
-    };
+  /// Makes them, and remembers those of the images met last. Not thread-safe.
+  static final class Maker {
+    private record Asked(Kind kind, Image image) {}
+
+    private final Normalisation names;
+    private final Latest<Asked, TargetKeys> latest = new Latest<>();
+
+    Maker(Normalisation names) {
+      this.names = names;
+    }
+
+    TargetKeys of(ProfileDefinition profile, Action action) {
+      return switch (action.event()) {
+        case EndpointEvent.ProcessLaunch e when profile.watches() == Watched.LAUNCH ->
+            image(
+                profile,
+                e.launched().image(),
+                Kind.PROCESS,
+                Kind.PROCESS_NAME,
+                Kind.PROCESS_COARSE);
+        case EndpointEvent.ImageLoad e when profile.watches() == Watched.LOAD ->
+            image(profile, e.module(), Kind.MODULE, Kind.MODULE_NAME, Kind.MODULE_COARSE);
+        case EndpointEvent.ThreadInjection e when profile.watches() == Watched.INJECTION ->
+            image(
+                profile,
+                e.injected().image(),
+                Kind.INJECTED,
+                Kind.INJECTED_NAME,
+                Kind.INJECTED_COARSE);
+        case EndpointEvent.NetworkConnection e when profile.watches() == Watched.CONNECTION ->
+            remote(profile, action, e);
+        case EndpointEvent _ -> NONE;
+      };
+    }
+
+    private TargetKeys image(
+        ProfileDefinition profile, Image image, Kind full, Kind name, Kind coarse) {
+      if (profile.target() == TargetBy.HASH) {
+        return image.sha256().isEmpty()
+            ? NONE
+            : new TargetKeys(
+                List.of(new TargetKey(Kind.HASH, image.sha256())), null, List.of(), false);
+      }
+      Asked asked = new Asked(full, image);
+      TargetKeys known = latest.get(asked);
+      if (known == null) {
+        known = TargetKeys.image(image, full, name, coarse, names);
+        latest.put(asked, known);
+      }
+      return known;
+    }
   }
 
   private static TargetKeys image(
-      ProfileDefinition profile,
-      Image image,
-      Kind full,
-      Kind name,
-      Kind coarse,
-      Normalisation names) {
-    if (profile.target() == TargetBy.HASH) {
-      return image.sha256().isEmpty()
-          ? NONE
-          : new TargetKeys(
-              List.of(new TargetKey(Kind.HASH, image.sha256())), null, List.of(), false);
-    }
+      Image image, Kind full, Kind name, Kind coarse, Normalisation names) {
     if (image.path().isEmpty()) {
       return NONE;
     }
@@ -72,13 +89,14 @@ record TargetKeys(
     String folder = names.folder(image.path());
     String named = names.name(image) + "|" + folder;
     TargetKey byName = new TargetKey(name, named);
-    TargetKey overAll = new TargetKey(coarse, ANY + "|" + folder);
+    String coarseFolder = names.coarseFolder(image.path());
+    TargetKey overAll = new TargetKey(coarse, ANY + "|" + coarseFolder);
     if (signer.isEmpty()) {
       return new TargetKeys(List.of(byName), overAll, List.of(), true);
     }
     return new TargetKeys(
         List.of(new TargetKey(full, signer + "|" + named)),
-        new TargetKey(coarse, names.coarseSigner(image.signature()) + "|" + folder),
+        new TargetKey(coarse, names.coarseSigner(image.signature()) + "|" + coarseFolder),
         List.of(byName, overAll),
         false);
   }
@@ -91,13 +109,14 @@ record TargetKeys(
     int port = e.remote().port();
     TargetKey coarser = port < 0 ? null : new TargetKey(Kind.PORT, Integer.toString(port));
     List<String> known = names(action.domain());
+    List<TargetKey> address =
+        e.remote().address().isEmpty()
+            ? List.of()
+            : List.of(new TargetKey(Kind.ADDRESS, e.remote().address()));
+    boolean named = profile.remote() != ProfileDefinition.Remote.INTERNAL && !known.isEmpty();
     List<TargetKey> judged =
         switch (profile.target()) {
-          case ADDRESS ->
-              profile.remote() != ProfileDefinition.Remote.INTERNAL && !known.isEmpty()
-                      || e.remote().address().isEmpty()
-                  ? List.<TargetKey>of()
-                  : List.of(new TargetKey(Kind.ADDRESS, e.remote().address()));
+          case ADDRESS -> named ? List.<TargetKey>of() : address;
           case DOMAIN -> known.stream().map(d -> new TargetKey(Kind.DOMAIN, d)).toList();
           case DOMAIN_PORT ->
               port < 0
@@ -107,7 +126,11 @@ record TargetKeys(
                       .toList();
           case IMAGE, HASH -> List.<TargetKey>of();
         };
-    return judged.isEmpty() ? NONE : new TargetKeys(judged, coarser, List.of(), false);
+    if (judged.isEmpty()) {
+      boolean teaches = named && profile.target() == TargetBy.ADDRESS;
+      return teaches ? new TargetKeys(List.of(), null, address, false) : NONE;
+    }
+    return new TargetKeys(judged, coarser, List.of(), false);
   }
 
   /// A connection that somebody else opened is not the actor's choice of a target. Where the

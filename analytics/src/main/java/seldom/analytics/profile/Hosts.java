@@ -3,13 +3,19 @@ package seldom.analytics.profile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Hosts and their tenants as dense ids.
 final class Hosts {
   private final Names hosts;
   private final Names tenants;
   private int[] tenantOf;
+  private final List<HostName> names = new ArrayList<>();
+  private final Map<HostName, Integer> ids = new HashMap<>();
 
   Hosts() {
     this(new Names(), new Names(), new int[16]);
@@ -19,10 +25,23 @@ final class Hosts {
     this.hosts = hosts;
     this.tenants = tenants;
     this.tenantOf = tenantOf;
+    for (int id = 0; id < hosts.size(); id++) {
+      remember(id, parsed(hosts.text(id)));
+    }
+  }
+
+  private void remember(int id, HostName host) {
+    names.add(host);
+    ids.put(host, id);
   }
 
   int give(HostName host) {
+    Integer known = ids.get(host);
+    if (known != null) {
+      return known;
+    }
     int id = hosts.give(text(host));
+    remember(id, host);
     if (id >= tenantOf.length) {
       tenantOf = Arrays.copyOf(tenantOf, 2 * id);
     }
@@ -31,7 +50,7 @@ final class Hosts {
   }
 
   int find(HostName host) {
-    return hosts.find(text(host));
+    return ids.getOrDefault(host, -1);
   }
 
   int findTenant(String tenant) {
@@ -43,9 +62,17 @@ final class Hosts {
   }
 
   HostName name(int host) {
-    String text = hosts.text(host);
+    return names.get(host);
+  }
+
+  private static HostName parsed(String text) {
     int cut = text.indexOf('\0');
     return new HostName(text.substring(0, cut), text.substring(cut + 1));
+  }
+
+  /// A print of the host's name, the same on every machine.
+  long print(int host) {
+    return hosts.print(host);
   }
 
   int size() {

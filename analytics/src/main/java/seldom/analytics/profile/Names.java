@@ -4,16 +4,21 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import seldom.sketch.Dictionary;
 import seldom.sketch.DictionarySnapshot;
+import seldom.sketch.KeyedHash;
 
 /// Texts and their dense ids from 0, in order of first sight. A text once known keeps its id. Kept
 /// as bytes, each UTF-16 unit in one to three of them, so that a text that is no valid Unicode is
 /// taken for no other.
 final class Names {
+  private static final KeyedHash PRINT = new KeyedHash(0x7e1d0f5ca1ab1e55L, 0x2b1f9d3c6a4e8077L);
+
   private final Dictionary texts;
+  private long[] prints = new long[16];
 
   Names() {
     this(new Dictionary());
@@ -33,6 +38,18 @@ final class Names {
   int find(String text) {
     byte[] bytes = bytes(text);
     return texts.find(bytes, 0, bytes.length);
+  }
+
+  /// A 64-bit print of the text, made once.
+  long print(int id) {
+    if (id >= prints.length) {
+      prints = Arrays.copyOf(prints, Math.max(2 * prints.length, texts.size()));
+    }
+    if (prints[id] == 0) {
+      byte[] bytes = texts.bytes(id);
+      prints[id] = PRINT.hash(bytes, 0, bytes.length);
+    }
+    return prints[id];
   }
 
   List<String> containing(String part, int most) {

@@ -277,6 +277,11 @@ public final class Profiles {
     return hosts.name(id);
   }
 
+  /// A print of an observation, the same wherever the same was learned.
+  public long print(long row, int host) {
+    return keys.print(row) ^ Long.rotateLeft(hosts.print(host), 29);
+  }
+
   /// Learns that a host was heard from on the judged day. Call only when the day has been judged.
   public void heard(Sensor sensor, EventKind kind, int host) {
     sensors.learn(sensor, kind, host, 1L << training);

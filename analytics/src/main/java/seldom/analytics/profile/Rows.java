@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seldom.analytics.content.Latest;
 import seldom.model.event.EventKind;
 import seldom.model.prevalence.ActorKey;
 import seldom.model.prevalence.TargetKey;
@@ -18,6 +19,15 @@ public final class Rows {
   private static final long TARGET = 0xffff_ffffL;
   private static final TargetKey.Kind[] KINDS = TargetKey.Kind.values();
 
+  /// A target is counted apart by kind only where one key names things of several kinds.
+  private record Kinded(TargetKey target, @Nullable EventKind kind) {
+    static Kinded of(TargetKey target, EventKind kind) {
+      return new Kinded(target, target.kind() == TargetKey.Kind.HASH ? kind : null);
+    }
+  }
+
+  private final Latest<ActorKey, Integer> latestActors = new Latest<>();
+  private final Latest<Kinded, Integer> latestTargets = new Latest<>();
   private final Names actors;
   private final Names targets;
   private byte[] kinds;
@@ -35,35 +45,74 @@ public final class Rows {
   /// The row of a relation, of a target alone (no actor), or of an actor alone (no target); ids are
   /// given to what was never seen before.
   public long give(@Nullable ActorKey actor, @Nullable TargetKey target, EventKind kind) {
-    long a = actor == null ? 0 : actors.give(actor.toString()) + 1;
-    if (target == null) {
-      return a << 32;
+    long a = actor == null ? 0 : give(actor) + 1L;
+    return target == null ? a << 32 : a << 32 | give(target, kind) + 1L;
+  }
+
+  private int give(ActorKey actor) {
+    Integer known = latestActors.get(actor);
+    if (known != null) {
+      return known;
     }
-    int t = targets.give(text(target, kind));
-    if (t >= kinds.length) {
-      kinds = Arrays.copyOf(kinds, 2 * t);
+    int id = actors.give(actor.toString());
+    latestActors.put(actor, id);
+    return id;
+  }
+
+  private int give(TargetKey target, EventKind kind) {
+    Kinded kinded = Kinded.of(target, kind);
+    Integer known = latestTargets.get(kinded);
+    if (known != null) {
+      return known;
     }
-    kinds[t] = (byte) target.kind().ordinal();
-    return a << 32 | t + 1L;
+    int id = targets.give(text(target, kind));
+    if (id >= kinds.length) {
+      kinds = Arrays.copyOf(kinds, 2 * id);
+    }
+    kinds[id] = (byte) target.kind().ordinal();
+    latestTargets.put(kinded, id);
+    return id;
   }
 
   /// The row, -1 if one of both was never learned.
   long find(@Nullable ActorKey actor, TargetKey target, EventKind kind) {
-    int a = actor == null ? 0 : actors.find(actor.toString()) + 1;
-    int t = targets.find(text(target, kind)) + 1;
+    int a = actor == null ? 0 : Math.max(0, actor(actor));
+    int t = found(target, kind) + 1;
     return t == 0 || actor != null && a == 0 ? -1 : (long) a << 32 | t;
   }
 
   /// The id of an actor, -1 if it was never learned.
   int actor(ActorKey actor) {
-    int found = actors.find(actor.toString());
-    return found < 0 ? -1 : found + 1;
+    Integer known = latestActors.get(actor);
+    int id = known == null ? actors.find(actor.toString()) : known;
+    if (known == null && id >= 0) {
+      latestActors.put(actor, id);
+    }
+    return id < 0 ? -1 : id + 1;
+  }
+
+  private int found(TargetKey target, EventKind kind) {
+    Kinded kinded = Kinded.of(target, kind);
+    Integer known = latestTargets.get(kinded);
+    int id = known == null ? targets.find(text(target, kind)) : known;
+    if (known == null && id >= 0) {
+      latestTargets.put(kinded, id);
+    }
+    return id;
   }
 
   /// The id of a target that is no hash, -1 if it was never learned.
   int target(TargetKey target) {
     int found = targets.find(target.toString());
     return found < 0 ? -1 : found + 1;
+  }
+
+  /// A print of the row's texts, the same wherever the same was learned.
+  public long print(long row) {
+    int a = actorOf(row);
+    int t = targetOf(row);
+    return (a == 0 ? 1 : actors.print(a - 1)) * 0x9E3779B97F4A7C15L
+        + (t == 0 ? 1 : targets.print(t - 1));
   }
 
   List<String> actors(String part, int most) {

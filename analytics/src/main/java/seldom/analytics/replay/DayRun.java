@@ -22,7 +22,6 @@ import seldom.analytics.key.Keyed;
 import seldom.analytics.key.Keys;
 import seldom.analytics.profile.HostName;
 import seldom.analytics.profile.Profiles;
-import seldom.analytics.profile.Rows;
 import seldom.model.action.Action;
 import seldom.model.event.Header;
 
@@ -185,11 +184,6 @@ final class DayRun {
       return;
     }
     profiles.learn(row, host);
-    Rows rows = profiles.rows();
-    HostName name = profiles.hostName(host);
-    Ids.add(digest, rows.actorText(row));
-    Ids.add(digest, rows.targetText(row));
-    Ids.add(digest, name.tenant());
-    Ids.add(digest, name.host());
+    Ids.add(digest, profiles.print(row, host));
   }
 }

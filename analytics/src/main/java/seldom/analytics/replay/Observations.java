@@ -63,6 +63,12 @@ final class Observations {
         add(action, keyed, hostId, chain);
       }
     }
+    for (Relation r : keys.taught()) {
+      if (r.actor().kind() != ActorKey.Kind.NAMED) {
+        add(action, "relation", r.actor(), r.target(), kind, hostId, chain);
+      }
+      add(action, "target", null, r.target(), kind, hostId, chain);
+    }
   }
 
   /// An actor known by name alone teaches nothing of relations, injections excepted: whether an

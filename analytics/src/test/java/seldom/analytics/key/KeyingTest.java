@@ -47,7 +47,8 @@ class KeyingTest {
         .hasToString(
             "signed:microsoft corporation|winword.exe > process:unsigned|setup-<version>.exe|temp");
     assertThat(k.coarser())
-        .hasToString("signed:microsoft corporation|winword.exe > process-coarse:unsigned|temp");
+        .hasToString(
+            "signed:microsoft corporation|winword.exe > process-coarse:unsigned|user-written");
     assertThat(k.learned()).hasSize(4);
     assertThat(k.overAllSigners()).isFalse();
   }

@@ -56,6 +56,13 @@ public final class EventCodec {
     return read(new FieldReader(new DataInputStream(new ByteArrayInputStream(bytes)), 0));
   }
 
+  /// The same, its strings shared with what was decoded before.
+  ///
+  /// @throws IOException when the bytes are not those of an event
+  public static EndpointEvent decode(byte[] bytes, StringPool pool) throws IOException {
+    return read(new FieldReader(new DataInputStream(new ByteArrayInputStream(bytes)), 0, pool));
+  }
+
   public static void write(FieldWriter w, EndpointEvent event) throws IOException {
     w.choice(EventKind.of(event));
     header(w, event.header());

@@ -26,16 +26,23 @@ public final class FieldReader {
 
   private final DataInput in;
   private final StringTable table;
+  private final @Nullable StringPool pool;
   private byte[] scratch = new byte[256];
 
   public FieldReader(DataInput in) {
-    this(in, StringTable.STREAM);
+    this(in, StringTable.STREAM, null);
   }
 
   /// @param slots as the writer's
   public FieldReader(DataInput in, int slots) {
+    this(in, slots, null);
+  }
+
+  /// @param pool where its strings are shared with other readers
+  FieldReader(DataInput in, int slots, @Nullable StringPool pool) {
     this.in = in;
     this.table = new StringTable(slots);
+    this.pool = pool;
   }
 
   public long number() throws IOException {
@@ -104,7 +111,10 @@ public final class FieldReader {
     if (length == 0) {
       return "";
     }
-    return new String(bytes(length), 0, length, StandardCharsets.ISO_8859_1);
+    byte[] read = bytes(length);
+    return pool == null
+        ? new String(read, 0, length, StandardCharsets.ISO_8859_1)
+        : pool.latin(read, length);
   }
 
   private String wide(int length) throws IOException {
