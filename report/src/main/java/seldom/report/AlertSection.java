@@ -3,9 +3,12 @@ package seldom.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import seldom.model.action.Injected;
 import seldom.model.alert.Alert;
 import seldom.model.alert.Receipt;
+import seldom.model.command.CommandFinding;
+import seldom.model.command.ScoredCommand;
 import seldom.model.event.Locator;
 import seldom.model.event.ProcessRef;
 import seldom.model.prevalence.Judged;
@@ -33,6 +36,7 @@ final class AlertSection {
                 Words.time(a.time()),
                 a.count() == 1 ? "once" : a.count() + " times in the period"));
     causality(html, a);
+    command(html, a.command());
     html.raw("<div class=\"columns\"><div><h3>How widely</h3>");
     Bars.write(html, r);
     counts(html, r);
@@ -82,6 +86,28 @@ final class AlertSection {
     if (isInjected(a)) {
       html.element("p", "note", "Injected by " + a.injected().by() + ": " + a.injected().basis());
     }
+  }
+
+  /// What the command line says, where it says anything.
+  private static void command(Html html, @Nullable ScoredCommand c) {
+    if (c == null || c.findings().isEmpty()) {
+      return;
+    }
+    html.element("h3", "", "The command line: " + c.band().text() + ", score " + c.shownScore());
+    html.element("code", "", Plain.text(c.commandLine(), 2000));
+    html.raw("<ul>");
+    for (CommandFinding f : c.findings()) {
+      html.element(
+          "li",
+          "",
+          "%s (%d of 100%s) %s"
+              .formatted(
+                  f.title(),
+                  f.weight(),
+                  f.layer() > 0 ? ", hidden: decoded layer " + f.layer() : "",
+                  String.join(" ", f.attack())));
+    }
+    html.raw("</ul>");
   }
 
   private static boolean isInjected(Alert a) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 import seldom.model.alert.Receipt;
+import seldom.model.command.ScoredCommand;
 
 /// One alert as text for a terminal.
 public final class AlertText {
@@ -37,6 +38,10 @@ public final class AlertText {
                 alert.state() == AlertState.RAISED ? "" : " (" + alert.state().text() + ")"));
     row(lines, "where", where(alert));
     row(lines, "what", Words.chain(alert) + owner(alert));
+    ScoredCommand command = alert.command();
+    if (command != null) {
+      row(lines, "command line", Words.command(command));
+    }
     row(lines, "relation", Words.prevalence(r.relation()));
     row(lines, "", Words.judged(r.uncommon()));
     row(lines, "target", Words.prevalence(r.target()));

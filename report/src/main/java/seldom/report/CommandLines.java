@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import seldom.model.command.CommandAnalysis;
 import seldom.model.command.CommandFinding;
 import seldom.model.command.CommandLayer;
 import seldom.model.command.Indicator;
+import seldom.model.command.ScoredCommand;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 
@@ -98,6 +100,23 @@ public final class CommandLines {
       g.writeEndObject();
     }
     g.writeEndArray();
+  }
+
+  /// What an alert keeps of an analysis, under `command`; nothing where no command line is known.
+  static void scored(JsonGenerator g, @Nullable ScoredCommand command) {
+    if (command == null) {
+      return;
+    }
+    g.writeObjectPropertyStart("command");
+    g.writeStringProperty("command_line", command.commandLine());
+    g.writeNumberProperty("score", tenths(command.score()));
+    g.writeStringProperty("band", command.band().text());
+    g.writeNumberProperty("layers", command.layers());
+    g.writeArrayPropertyStart("flags");
+    command.flags().forEach(g::writeString);
+    g.writeEndArray();
+    findings(g, command.findings());
+    g.writeEndObject();
   }
 
   private static void indicators(JsonGenerator g, String name, List<Indicator> indicators) {

@@ -49,6 +49,7 @@ public final class JsonLines {
       injected(g, alert.injected());
       target(g, alert.target());
       strings(g, "command_lines", alert.commandLines());
+      CommandLines.scored(g, alert.command());
       sources(g, alert.sources());
       g.writeNumberProperty("sources_count", alert.sourcesCount());
       strings(g, "history", alert.history());

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import seldom.model.alert.Alert;
+import seldom.model.command.ScoredCommand;
 import seldom.model.event.ProcessRef;
 import seldom.model.prevalence.Count;
 import seldom.model.prevalence.Judged;
@@ -75,6 +77,18 @@ final class Words {
 
   private static String plural(Count c, String noun) {
     return count(c) + " " + noun + (c.isExact() && c.atLeast() == 1 ? "" : "s");
+  }
+
+  /// `High, score 72: runs what it fetches; base64 inside base64`.
+  static String command(ScoredCommand c) {
+    String findings =
+        c.findings().stream().limit(3).map(f -> f.title()).collect(Collectors.joining("; "));
+    return "%s, score %d%s%s"
+        .formatted(
+            c.band().text(),
+            c.shownScore(),
+            c.layers() > 1 ? ", " + c.layers() + " layers" : "",
+            findings.isEmpty() ? "" : ": " + findings);
   }
 
   static String name(ProcessRef process) {

@@ -9,6 +9,9 @@ import seldom.model.alert.AlertState;
 import seldom.model.alert.Receipt;
 import seldom.model.alert.Severity;
 import seldom.model.alert.Target;
+import seldom.model.command.Band;
+import seldom.model.command.CommandFinding;
+import seldom.model.command.ScoredCommand;
 import seldom.model.event.Image;
 import seldom.model.event.Locator;
 import seldom.model.event.ProcessRef;
@@ -92,10 +95,30 @@ final class Examples {
             Injected.State.OBSERVED, "evil.exe" + evil, "{I}", "remote thread 3148" + evil),
         target,
         List.of("wsc.exe " + evil),
+        command(evil),
         List.of(new Locator("t/a.jsonl" + evil, "", 17, "4711")),
         1,
         List.of("raised"),
         receipt(evil));
+  }
+
+  private static ScoredCommand command(String evil) {
+    return new ScoredCommand(
+        "wsc.exe " + evil,
+        72.46,
+        Band.HIGH,
+        2,
+        List.of("base64"),
+        List.of(
+            new CommandFinding(
+                "download-and-run",
+                "fetch-and-run",
+                "Runs what it fetches" + evil,
+                1,
+                0,
+                8,
+                List.of("TA0011/T1105"),
+                72)));
   }
 
   private static Receipt receipt(String evil) {

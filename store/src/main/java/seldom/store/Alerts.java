@@ -37,6 +37,7 @@ final class Alerts {
         alert.injected(),
         alert.target(),
         alert.commandLines(),
+        alert.command(),
         alert.sources(),
         alert.sourcesCount(),
         history,

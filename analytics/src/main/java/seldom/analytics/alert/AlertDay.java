@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import seldom.analytics.commandline.CommandAnalyser;
+import seldom.analytics.commandline.CommandScores;
 import seldom.analytics.content.Judgement;
 import seldom.analytics.judge.Assessment;
 import seldom.model.action.Action;
@@ -18,7 +20,8 @@ import seldom.model.alert.Receipt;
 import seldom.model.alert.Severity;
 
 /// The alerts of one day: findings in, in any order; alerts in their final state out. In the order
-/// of the design: variation, wave step, local history, exception, noise breaker. Not thread-safe.
+/// of the design: variation, wave step, local history, command line, exception, noise breaker. Not
+/// thread-safe.
 public final class AlertDay {
   /// Answers the detector's investigative actions from what the events say.
   public interface Answers {
@@ -40,10 +43,17 @@ public final class AlertDay {
   private final AlertMemory memory;
   private final WaveRules waveRules;
   private final Map<String, Draft> drafts = new TreeMap<>();
+  private final CommandScores scores;
 
   /// @param day days since 1970-01-01
   /// @param memory as earlier days left it; changed by [#finish]
-  public AlertDay(Judgement settings, int day, AlertMemory memory, WaveRules waveRules) {
+  public AlertDay(
+      Judgement settings,
+      int day,
+      AlertMemory memory,
+      WaveRules waveRules,
+      CommandAnalyser commands) {
+    this.scores = new CommandScores(commands);
     this.settings = settings;
     this.day = day;
     this.memory = memory;
@@ -55,7 +65,7 @@ public final class AlertDay {
     String id = Draft.id(key, finding, day);
     Draft draft = drafts.get(id);
     if (draft == null) {
-      drafts.put(id, new Draft(key, id, finding));
+      drafts.put(id, new Draft(key, id, finding, scores));
     } else {
       draft.add(finding);
     }
@@ -72,6 +82,7 @@ public final class AlertDay {
     new Waves(settings.waves(), memory, waveRules, day).apply(all);
     LocalHistory local = new LocalHistory(settings, memory, day - settings.days().training());
     all.forEach(local::apply);
+    all.forEach(Draft::lift);
     SortedMap<String, Long> hits = new TreeMap<>();
     all.forEach(d -> except(d, exceptions, hits));
     breaker(all);
@@ -178,6 +189,7 @@ public final class AlertDay {
         action.injected(),
         Targets.of(action, f.assessed().keyed().relation().target()),
         d.commandLines(),
+        d.command(),
         d.sources(),
         d.sourcesCount(),
         d.history,

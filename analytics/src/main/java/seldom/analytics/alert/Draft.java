@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import seldom.analytics.commandline.CommandScores;
 import seldom.analytics.profile.HostName;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 import seldom.model.alert.Severity;
+import seldom.model.command.ScoredCommand;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.Locator;
 import seldom.model.prevalence.Relation;
@@ -30,6 +33,8 @@ final class Draft {
   private final SortedMap<String, Finding> firstOfVariation = new TreeMap<>();
   private final TreeSet<Locator> sources = new TreeSet<>();
   private final TreeSet<String> commandLines = new TreeSet<>();
+  private final CommandScores scores;
+  private @Nullable ScoredCommand command;
   private long sourcesCount;
   private long count;
 
@@ -42,7 +47,8 @@ final class Draft {
   final List<String> history = new ArrayList<>();
   final List<String> notes = new ArrayList<>();
 
-  Draft(String key, String id, Finding finding) {
+  Draft(String key, String id, Finding finding, CommandScores scores) {
+    this.scores = scores;
     this.key = key;
     this.id = id;
     this.best = finding;
@@ -74,7 +80,9 @@ final class Draft {
     }
     String commandLine = commandLine(f);
     if (!commandLine.isEmpty()) {
-      commandLines.add(commandLine);
+      if (commandLines.add(commandLine)) {
+        command = CommandScores.worse(command, scores.of(commandLine));
+      }
       while (commandLines.size() > MAX_COMMAND_LINES) {
         commandLines.pollLast();
       }
@@ -126,6 +134,23 @@ final class Draft {
 
   long sourcesCount() {
     return sourcesCount;
+  }
+
+  /// What the worst command line of all findings says, whether it is among those kept or not.
+  @Nullable ScoredCommand command() {
+    return command;
+  }
+
+  /// A high band makes the alert at least medium, whatever lowered it.
+  void lift() {
+    ScoredCommand said = command;
+    Severity lifted = CommandScores.lifted(severity, said);
+    if (said != null && lifted != severity) {
+      history.add(
+          "Raised from %s to %s: its command line scores %d (%s)"
+              .formatted(severity.text(), lifted.text(), said.shownScore(), said.band().text()));
+      severity = lifted;
+    }
   }
 
   List<String> commandLines() {

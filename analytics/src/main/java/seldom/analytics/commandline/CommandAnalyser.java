@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import seldom.analytics.causality.AddressRanges;
 import seldom.analytics.content.Content;
+import seldom.analytics.content.NamedList;
 import seldom.analytics.content.Problems;
 import seldom.model.command.CommandAnalysis;
 import seldom.model.command.CommandFinding;
@@ -45,7 +46,9 @@ public final class CommandAnalyser {
   /// @param problems receives every mistake; with an error among them the result is of no use
   public static CommandAnalyser read(Content content, Problems problems) {
     Knowledge knowledge = CommandContent.read(content, problems);
-    List<String> ranges = content.list(RANGES).entries().stream().map(e -> e.value()).toList();
+    NamedList internal = content.lists().get(RANGES);
+    List<String> ranges =
+        internal == null ? List.of() : internal.entries().stream().map(e -> e.value()).toList();
     return new CommandAnalyser(
         knowledge,
         new Hosts(new AddressRanges(ranges), knowledge.fileEndings(), knowledge.noDomains()));

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import seldom.analytics.content.AttackTable;
 import seldom.analytics.content.Content;
 import seldom.analytics.content.Names;
 import seldom.analytics.content.Problems;
 import seldom.analytics.content.Section;
 import seldom.analytics.content.Value;
-import seldom.analytics.detector.AttackTable;
 import seldom.model.command.Band;
 
 /// Reads `content/commandline`: `analysis.yaml` with bands, limits, words and shapes, `flags.yaml`,

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import seldom.analytics.content.AttackTable;
 import seldom.analytics.content.Content;
 import seldom.analytics.content.Judgement;
 import seldom.analytics.content.Names;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import seldom.analytics.commandline.CommandAnalyser;
 import seldom.analytics.content.Content;
 import seldom.analytics.content.Judgement;
 import seldom.analytics.content.Problems;
@@ -26,19 +27,22 @@ public final class Detectors {
   private final Keying keying;
   private final Judgement judgement;
   private final Content content;
+  private final CommandAnalyser commands;
 
   private Detectors(
       SortedMap<String, Detector> byId,
       SortedMap<String, Need> needs,
       Keying keying,
       Judgement judgement,
-      Content content) {
+      Content content,
+      CommandAnalyser commands) {
     this.byId = Collections.unmodifiableSortedMap(byId);
     this.byProfile = byId.values().stream().collect(Collectors.groupingBy(d -> d.profile().id()));
     this.needs = needs;
     this.keying = keying;
     this.judgement = judgement;
     this.content = content;
+    this.commands = commands;
   }
 
   /// Reads and checks the texts of a content folder.
@@ -53,7 +57,13 @@ public final class Detectors {
     SortedMap<String, Need> needs = Need.read(content, problems);
     SortedMap<String, Detector> all =
         new DetectorFiles(content, judgement, profiles, needs, problems).read();
-    return new Detectors(all, needs, new Keying(names, profiles), judgement, content);
+    return new Detectors(
+        all,
+        needs,
+        new Keying(names, profiles),
+        judgement,
+        content,
+        CommandAnalyser.read(content, problems));
   }
 
   /// Reads the texts and refuses them if there is any error.
@@ -95,6 +105,11 @@ public final class Detectors {
 
   public Content content() {
     return content;
+  }
+
+  /// Reads what command lines say.
+  public CommandAnalyser commands() {
+    return commands;
   }
 
   /// What one detector says of one action. Every variation is evaluated.

@@ -21,7 +21,7 @@ import seldom.model.action.Action;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 import seldom.model.alert.Receipt;
-import seldom.model.alert.Severity;
+import seldom.model.command.ScoredCommand;
 import seldom.model.prevalence.Judged;
 import seldom.model.prevalence.Prevalence;
 import seldom.model.prevalence.TargetKey;
@@ -173,7 +173,7 @@ final class ResultText {
         f == null ? "" : f.variation(),
         f == null ? List.of() : f.held(),
         f == null ? name(v) : f.name(),
-        f == null ? Severity.INFORMATIONAL : f.severity(),
+        v.place().severity(),
         f == null ? List.of() : f.attack(),
         host.tenant(),
         host.host(),
@@ -189,10 +189,25 @@ final class ResultText {
         action.injected(),
         Targets.of(action, key),
         e.commandLines(),
+        v.command(),
         e.sources(),
         e.sourcesCount(),
-        List.of(),
+        lifted(v),
         receipt);
+  }
+
+  private static List<String> lifted(Verdicts.Verdict v) {
+    Finding f = v.finding();
+    ScoredCommand command = v.command();
+    return f == null || command == null || f.severity() == v.place().severity()
+        ? List.of()
+        : List.of(
+            "Raised from %s to %s: its command line scores %d (%s)"
+                .formatted(
+                    f.severity().text(),
+                    v.place().severity().text(),
+                    command.shownScore(),
+                    command.band().text()));
   }
 
   private static String detector(@Nullable Finding f) {

@@ -9,6 +9,7 @@ import seldom.analytics.alert.DayFacts;
 import seldom.analytics.alert.Detecting;
 import seldom.analytics.alert.Finding;
 import seldom.analytics.alert.Traces;
+import seldom.analytics.commandline.CommandScores;
 import seldom.analytics.content.Judgement;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.judge.Assessment;
@@ -17,6 +18,7 @@ import seldom.analytics.key.ProfileDefinition.TargetBy;
 import seldom.analytics.key.ProfileDefinition.Watched;
 import seldom.analytics.replay.Options;
 import seldom.model.alert.Severity;
+import seldom.model.command.ScoredCommand;
 
 /// The judging pass: every entry by all other hosts in the pile, then the order.
 final class Verdicts {
@@ -31,12 +33,14 @@ final class Verdicts {
   private final Detecting detecting;
   private final Detectors detectors;
   private final GroundRules rules;
+  private final CommandScores scores;
 
-  /// An entry with what was made of it.
+  /// An entry with what was made of it; its command line is read where a detector holds.
   record Verdict(
       Entry entry,
       @Nullable Assessment assessment,
       @Nullable Finding finding,
+      @Nullable ScoredCommand command,
       Ranking.Place place) {}
 
   Verdicts(
@@ -55,6 +59,7 @@ final class Verdicts {
     this.options = options;
     this.facts = new DayFacts(settings, options.with(pile));
     this.detecting = new Detecting(detectors, facts, traces, true);
+    this.scores = new CommandScores(detectors.commands());
   }
 
   Hunt.Outcome outcome(int hosts) {
@@ -105,12 +110,15 @@ final class Verdicts {
           finding != null
               ? finding.assessed()
               : facts.inquire(keyed, e.same.host(), injected).assessment();
-      Verdict one = new Verdict(e, a, finding, place(e, finding, a, times));
+      ScoredCommand command = finding == null ? null : scores.worst(e.commandLines());
+      Verdict one = new Verdict(e, a, finding, command, place(e, finding, command, a, times));
       if (best == null || ranking.compare(one.place, best.place) < 0) {
         best = one;
       }
     }
-    return best != null ? best : new Verdict(e, null, null, place(e, null, null, times));
+    return best != null
+        ? best
+        : new Verdict(e, null, null, null, place(e, null, null, null, times));
   }
 
   private static @Nullable Finding mostSevere(List<Finding> findings, Keyed keyed) {
@@ -124,9 +132,14 @@ final class Verdicts {
     return best;
   }
 
-  private Ranking.Place place(Entry e, @Nullable Finding f, @Nullable Assessment a, long times) {
+  private Ranking.Place place(
+      Entry e,
+      @Nullable Finding f,
+      @Nullable ScoredCommand command,
+      @Nullable Assessment a,
+      long times) {
     return new Ranking.Place(
-        f == null ? Severity.INFORMATIONAL : f.severity(),
+        f == null ? Severity.INFORMATIONAL : CommandScores.lifted(f.severity(), command),
         f != null,
         rules.points(e.grounds()),
         a,

@@ -53,7 +53,9 @@ final class DayRun {
     this.day = profiles.today();
     this.observed = new Observations(profiles, LocalDate.ofEpochDay(day), history);
     this.settings = stages.detectors().judgement();
-    this.alerts = new AlertDay(settings, day, state.memory, stages.waveRules());
+    this.alerts =
+        new AlertDay(
+            settings, day, state.memory, stages.waveRules(), stages.detectors().commands());
     this.facts = new DayFacts(settings, stages.options().with(new ProfileCounts(profiles)));
     this.detecting = new Detecting(stages.detectors(), facts, state.traces, false);
     this.answers = new FindingAnswers(state.traces);

@@ -69,6 +69,32 @@ public final class Fleet {
         Double.NaN);
   }
 
+  /// The same with the child's command line.
+  public EndpointEvent launch(
+      String tenant,
+      String host,
+      LocalDate day,
+      int second,
+      Image parent,
+      Image child,
+      String commandLine) {
+    ProcessRef plain = process(host, day + "-" + second + "-" + child.name(), child);
+    return new EndpointEvent.ProcessLaunch(
+        header(tenant, host, day, second),
+        process(host, parent.name(), parent),
+        new ProcessRef(
+            plain.entity(),
+            plain.pid(),
+            plain.start(),
+            plain.image(),
+            commandLine,
+            plain.user(),
+            plain.logonId()),
+        "",
+        "",
+        Double.NaN);
+  }
+
   public EndpointEvent connect(
       String tenant, String host, LocalDate day, int second, Image actor, String domain, int port) {
     int h = domain.hashCode() & 0xffffff;

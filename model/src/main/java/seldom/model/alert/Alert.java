@@ -2,7 +2,9 @@ package seldom.model.alert;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import seldom.model.action.Injected;
+import seldom.model.command.ScoredCommand;
 import seldom.model.event.Locator;
 import seldom.model.event.ProcessRef;
 
@@ -26,6 +28,7 @@ import seldom.model.event.ProcessRef;
 ///     closed, else
 ///     empty
 /// @param commandLines distinct command lines of the repeats, first 20
+/// @param command what the worst of the command lines says; null where none is known
 /// @param sources at most [#MAX_SOURCES] locators; `sourcesCount` is the true number
 /// @param chain causality chain, from owner to actor
 /// @param chainId see [seldom.model.action.Action]
@@ -55,6 +58,7 @@ public record Alert(
     Injected injected,
     Target target,
     List<String> commandLines,
+    @Nullable ScoredCommand command,
     List<Locator> sources,
     long sourcesCount,
     List<String> history,

@@ -1,4 +1,4 @@
-package seldom.analytics.detector;
+package seldom.analytics.content;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,10 +6,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import seldom.analytics.content.Content;
-import seldom.analytics.content.Problems;
-import seldom.analytics.content.Section;
-import seldom.analytics.content.Value;
 
 /// Which ATT&CK technique belongs to which tactics: `content/attack.yaml`, as far as detectors use
 /// them.
