@@ -382,6 +382,23 @@ public final class RelationTable {
     }
   }
 
+  /// Visits every key held, expired ones included until [#compact], in no particular order.
+  public void forEachKey(java.util.function.LongConsumer visitor) {
+    for (Shard s : shards) {
+      for (int slot = 0; s != null && slot < s.capacity(); slot++) {
+        if (s.cell(slot) != 0) {
+          visitor.accept(Mix.undo(s.key(slot), secret));
+        }
+      }
+    }
+  }
+
+  /// Puts a state under a key that is not here yet.
+  void insert(long key, Gathered state) {
+    long mixed = Mix.of(key, secret);
+    shardFor(mixed).insert(mixed, state);
+  }
+
   @Nullable Shard shard(int index) {
     return shards[index];
   }

@@ -69,6 +69,11 @@ final class HostSet {
     }
   }
 
+  /// Takes in another's members under the ids that `names` has for them.
+  void merge(HostSet other, int[] names) {
+    other.forEach((host, more) -> add(names[host], more));
+  }
+
   /// Canonical: in order of host.
   void writeTo(DataOutputStream out) throws IOException {
     int[] hosts = Arrays.stream(hostPlusOne).filter(h -> h != 0).sorted().toArray();

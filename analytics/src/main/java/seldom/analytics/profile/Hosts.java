@@ -79,6 +79,24 @@ final class Hosts {
     return hosts.size();
   }
 
+  /// The ids here of another's hosts, new ones for hosts that are new.
+  int[] adoptHosts(Hosts other) {
+    int[] ids = new int[other.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = give(other.name(i));
+    }
+    return ids;
+  }
+
+  /// The ids here of another's tenants.
+  int[] adoptTenants(Hosts other) {
+    int[] ids = new int[other.tenants.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = tenants.give(other.tenants.text(i));
+    }
+    return ids;
+  }
+
   private static String text(HostName host) {
     return host.tenant() + '\0' + host.host();
   }

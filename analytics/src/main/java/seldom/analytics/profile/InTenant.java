@@ -1,9 +1,14 @@
 package seldom.analytics.profile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 import seldom.sketch.Reading;
 import seldom.sketch.RelationTable;
+import seldom.sketch.Renaming;
 
 /// Relations within one tenant. While a relation has k + 1 hosts or fewer its members say it all;
 /// past that a table of the same shape is kept per tenant, seeded with the members as they were
@@ -43,6 +48,79 @@ final class InTenant {
     if (all.overflows(row)) {
       before.forEach(m -> seed(row, m));
       perTenant.add(Rows.inTenant(row, tenant), host, tenant, day);
+    }
+  }
+
+  /// Takes in what another counted, under the ids that are used here. Where a relation overflows
+  /// with it, the members that either side had until then are kept per tenant, as they would have
+  /// been had they been added one by one.
+  ///
+  /// @param rows the other's rows by the ids used here
+  void merge(InTenant other, Rows.Adopted rows, int[] hostIds, int[] tenantIds) {
+    RelationTable theirs =
+        Renaming.of(other.all, new Names(rows::row, _ -> true, hostIds, tenantIds));
+    Map<Long, List<Member>> complete = new HashMap<>();
+    theirs.forEachKey(
+        row -> {
+          if (!Rows.isTargetAlone(row) && all.held(row) + theirs.held(row) > all.k() + 1) {
+            List<Member> members = new ArrayList<>();
+            collect(all, row, members);
+            collect(theirs, row, members);
+            complete.put(row, members);
+          }
+        });
+    Map<Long, Long> here = new HashMap<>();
+    other.all.forEachKey(
+        row -> {
+          boolean asked = !Rows.isTargetAlone(row) && other.all.overflows(row);
+          for (int t = 0; asked && t < tenantIds.length; t++) {
+            here.put(Rows.inTenant(row, t), Rows.inTenant(rows.row(row), tenantIds[t]));
+          }
+        });
+    perTenant.merge(
+        Renaming.of(
+            other.perTenant,
+            new Names(k -> here.getOrDefault(k, 0L), here::containsKey, hostIds, tenantIds)));
+    all.merge(theirs);
+    complete.forEach(
+        (row, members) -> {
+          if (all.overflows(row)) {
+            members.forEach(m -> seed(row, m));
+          }
+        });
+  }
+
+  /// The members of a relation that does not overflow: all that were ever seen in the retention.
+  private static void collect(RelationTable in, long row, List<Member> out) {
+    if (!in.overflows(row)) {
+      in.forEachMember(
+          row,
+          in.horizon() - in.retention() + 1,
+          in.horizon(),
+          (host, first, days) -> out.add(new Member(host, first, days)));
+    }
+  }
+
+  private record Names(LongUnaryOperator keys, LongPredicate kept, int[] hosts, int[] tenants)
+      implements Renaming {
+    @Override
+    public boolean keeps(long key) {
+      return kept.test(key);
+    }
+
+    @Override
+    public long key(long key) {
+      return keys.applyAsLong(key);
+    }
+
+    @Override
+    public int host(int host) {
+      return hosts[host];
+    }
+
+    @Override
+    public int tenant(int tenant) {
+      return tenants[tenant];
     }
   }
 

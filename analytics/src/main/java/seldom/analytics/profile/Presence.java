@@ -89,6 +89,14 @@ final class Presence {
     byActor.values().removeIf(set -> set.remove(host, days));
   }
 
+  /// Takes in another's days, of the same anchor, under new ids.
+  void merge(Presence other, int[] actorIds, int[] hostIds) {
+    totals.clear();
+    other.byActor.forEach(
+        (actor, set) ->
+            byActor.computeIfAbsent(actorIds[actor], _ -> new HostSet()).merge(set, hostIds));
+  }
+
   Iterable<Integer> actors() {
     return new TreeMap<>(byActor).keySet();
   }

@@ -301,6 +301,24 @@ public final class Profiles {
     today = day;
   }
 
+  /// Takes in what another shard learned: in any order, and what both saw counts once. The judged
+  /// day is the later of both. `other` is moved on to it and must not be used afterwards.
+  ///
+  /// The answers are those of profiles that learned everything themselves, but for lower bounds
+  /// where
+  /// "k or more" is the answer. Cost: one pass over `other`.
+  public void merge(Profiles other) {
+    advance(other.today);
+    other.advance(today);
+    novelty.forget();
+    int[] hostIds = hosts.adoptHosts(other.hosts);
+    int[] tenantIds = hosts.adoptTenants(other.hosts);
+    Rows.Adopted rows = keys.adopt(other.keys);
+    inTenant.merge(other.inTenant, rows, hostIds, tenantIds);
+    presence.merge(other.presence, rows.actors(), hostIds);
+    sensors.merge(other.sensors, hostIds);
+  }
+
   public void writeTo(DataOutputStream out) throws IOException {
     out.writeInt(today);
     hosts.writeTo(out);

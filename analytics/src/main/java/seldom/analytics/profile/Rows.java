@@ -65,13 +65,38 @@ public final class Rows {
     if (known != null) {
       return known;
     }
-    int id = targets.give(text(target, kind));
-    if (id >= kinds.length) {
-      kinds = Arrays.copyOf(kinds, 2 * id);
-    }
-    kinds[id] = (byte) target.kind().ordinal();
+    int id = give(text(target, kind), (byte) target.kind().ordinal());
     latestTargets.put(kinded, id);
     return id;
+  }
+
+  private int give(String target, byte kind) {
+    int t = targets.give(target);
+    if (t >= kinds.length) {
+      kinds = Arrays.copyOf(kinds, 2 * t);
+    }
+    kinds[t] = kind;
+    return t;
+  }
+
+  /// What another's rows are called here; ids are given to what was never seen before.
+  Adopted adopt(Rows other) {
+    int[] actorIds = new int[other.actors.size() + 1];
+    for (int i = 1; i < actorIds.length; i++) {
+      actorIds[i] = actors.give(other.actors.text(i - 1)) + 1;
+    }
+    int[] targetIds = new int[other.targets.size() + 1];
+    for (int i = 1; i < targetIds.length; i++) {
+      targetIds[i] = give(other.targets.text(i - 1), other.kinds[i - 1]) + 1;
+    }
+    return new Adopted(actorIds, targetIds);
+  }
+
+  /// Ids by the other's ids; 0 is 0.
+  record Adopted(int[] actors, int[] targets) {
+    long row(long other) {
+      return (long) actors[actorOf(other)] << 32 | targets[targetOf(other)];
+    }
   }
 
   /// The row, -1 if one of both was never learned.

@@ -86,6 +86,20 @@ final class Sensors {
     return new Able(union, total[0], tenants, total[1], hostsOf, active);
   }
 
+  /// Takes in another's days, of the same anchor, under new ids.
+  void merge(Sensors other, int[] hostIds) {
+    cache.clear();
+    other.heard.forEach(
+        (sensor, set) -> heard.computeIfAbsent(sensor, _ -> new HostSet()).merge(set, hostIds));
+    other.reported.forEach(
+        (sensor, kinds) -> {
+          long[] mine = reported.computeIfAbsent(sensor, _ -> new long[kinds.length]);
+          for (int i = 0; i < kinds.length; i++) {
+            mine[i] |= kinds[i];
+          }
+        });
+  }
+
   void age(int by) {
     cache.clear();
     heard.values().forEach(s -> s.age(by));
