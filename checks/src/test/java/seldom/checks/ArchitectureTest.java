@@ -41,9 +41,20 @@ class ArchitectureTest {
     "seldom.analytics..",
     "seldom.store..",
     "seldom.report..",
+    "seldom.playbook..",
     "seldom.simulator.."
   };
-  private static final String[] PURE = {"seldom.model..", "seldom.sketch..", "seldom.analytics.."};
+  private static final String[] PURE = {
+    "seldom.model..",
+    "seldom.sketch..",
+    "seldom.analytics..",
+    "seldom.playbook.text..",
+    "seldom.playbook.definition..",
+    "seldom.playbook.condition..",
+    "seldom.playbook.sink..",
+    "seldom.playbook.check..",
+    "seldom.playbook.run.."
+  };
 
   /// The codec is the form of the nouns in bytes, the order a comparator over them.
   private static final Set<String> NO_NOUNS =

@@ -23,6 +23,11 @@ public final class SinkException extends RuntimeException {
     this.reason = message;
   }
 
+  /// A value that may not stand where it should.
+  public static SinkException value(String message) {
+    return new SinkException(Fault.VALUE, message);
+  }
+
   /// Why not, a sentence.
   public String reason() {
     return reason;
