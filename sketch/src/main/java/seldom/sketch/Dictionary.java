@@ -11,11 +11,15 @@ import java.util.Arrays;
 /// hash
 /// and typically one cache miss. One writer; lookups may run on many threads while nothing writes.
 public final class Dictionary {
+  private static final long TAG = 0xffffffffL << 32;
+
   private final KeyedHash hash;
   private byte[] text = new byte[256];
   private int[] ends = new int[16];
-  private int[] tags = new int[16];
-  private int[] places = new int[32];
+
+  /// By hash: its upper half as a tag, then the id + 1; 0 is free.
+  private long[] places = new long[32];
+
   private int size;
 
   public Dictionary() {
@@ -44,22 +48,20 @@ public final class Dictionary {
   }
 
   public int id(byte[] bytes, int offset, int length) {
-    return idHashed(hash.hash(bytes, offset, length), bytes, offset, length);
+    long h = hash.place(bytes, offset, length);
+    int place = place(h, bytes, offset, length);
+    return places[place] != 0 ? id(places[place]) : add(place, h, bytes, offset, length);
   }
 
   public int find(byte[] bytes, int offset, int length) {
-    return places[place(hash.hash(bytes, offset, length), bytes, offset, length)] - 1;
+    return id(places[place(hash.place(bytes, offset, length), bytes, offset, length)]);
   }
 
-  private int idHashed(long h, byte[] bytes, int offset, int length) {
-    int place = place(h, bytes, offset, length);
-    if (places[place] != 0) {
-      return places[place] - 1;
-    }
-    if (size == ends.length) {
-      ends = Arrays.copyOf(ends, size * 2);
-      tags = Arrays.copyOf(tags, size * 2);
-    }
+  private static int id(long place) {
+    return (int) place - 1;
+  }
+
+  private int add(int place, long h, byte[] bytes, int offset, int length) {
     int start = start(size);
     if (length > Integer.MAX_VALUE - 8 - start) {
       throw new IllegalStateException("a dictionary holds at most 2 GiB of text");
@@ -68,11 +70,13 @@ public final class Dictionary {
       long wanted = Math.max(start + length, text.length + (text.length >> 1) + 256L);
       text = Arrays.copyOf(text, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
     }
+    if (size == ends.length) {
+      ends = Arrays.copyOf(ends, size * 2);
+    }
     System.arraycopy(bytes, offset, text, start, length);
     ends[size] = start + length;
-    tags[size] = (int) h;
-    places[place] = ++size;
-    if (size * 2 > places.length) {
+    places[place] = h & TAG | ++size;
+    if (size * 3L > places.length * 2L) {
       grow();
     }
     return size - 1;
@@ -81,11 +85,9 @@ public final class Dictionary {
   /// The place of a text, or the free one where it belongs. The place comes from the tag, so that
   /// growing needs no text.
   private int place(long h, byte[] bytes, int offset, int length) {
-    int tag = (int) h;
-    int at = slot(tag);
-    while (places[at] != 0) {
-      int id = places[at] - 1;
-      if (tags[id] == tag && equal(id, bytes, offset, length)) {
+    int at = slot(h);
+    for (long p = places[at]; p != 0; p = places[at]) {
+      if (((p ^ h) & TAG) == 0 && equal(id(p), bytes, offset, length)) {
         return at;
       }
       at = at + 1 & places.length - 1;
@@ -93,8 +95,8 @@ public final class Dictionary {
     return at;
   }
 
-  private int slot(int tag) {
-    return tag & places.length - 1;
+  private int slot(long tagged) {
+    return (int) (tagged >>> 32) & places.length - 1;
   }
 
   private boolean equal(int id, byte[] bytes, int offset, int length) {
@@ -106,13 +108,16 @@ public final class Dictionary {
   }
 
   private void grow() {
-    places = new int[places.length * 2];
-    for (int id = 0; id < size; id++) {
-      int at = slot(tags[id]);
-      while (places[at] != 0) {
-        at = at + 1 & places.length - 1;
+    long[] old = places;
+    places = new long[old.length * 2];
+    for (long p : old) {
+      if (p != 0) {
+        int at = slot(p);
+        while (places[at] != 0) {
+          at = at + 1 & places.length - 1;
+        }
+        places[at] = p;
       }
-      places[at] = id + 1;
     }
   }
 
@@ -131,7 +136,7 @@ public final class Dictionary {
 
   /// Bytes held.
   public long bytesHeld() {
-    return text.length + 4L * (ends.length + tags.length + places.length);
+    return text.length + 4L * ends.length + 8L * places.length;
   }
 
   /// Adds the texts of another dictionary; element i is the id here of its id i.

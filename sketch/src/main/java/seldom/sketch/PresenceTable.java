@@ -160,8 +160,12 @@ public final class PresenceTable {
   /// Hosts, host-days and days of every actor in one window; a fixed copy.
   public Totals totals(int fromDay, int toDay) {
     Totals t = new Totals(actors(), fromDay, toDay);
+    long mask = mask(fromDay, toDay);
     for (int a = 0; a < t.size(); a++) {
-      t.set(a, read(a, fromDay, toDay, -1));
+      HostDays hosts = actors[a];
+      if (hosts != null) {
+        t.set(a, hosts.members(), mask);
+      }
     }
     return t;
   }

@@ -20,10 +20,20 @@ public final class Totals {
     this.toDay = toDay;
   }
 
-  void set(int actor, Presence p) {
-    hosts[actor] = p.hosts();
-    hostDays[actor] = p.hostDays();
-    days[actor] = (byte) p.days();
+  /// @param members one [Packed] member per host
+  void set(int actor, long[] members, long mask) {
+    long union = 0;
+    int some = 0;
+    int sum = 0;
+    for (long m : members) {
+      long seen = m & mask;
+      union |= seen;
+      some += (int) (-seen >>> 63);
+      sum += Long.bitCount(seen);
+    }
+    hosts[actor] = some;
+    hostDays[actor] = sum;
+    days[actor] = (byte) Long.bitCount(union);
   }
 
   /// One more than the greatest actor known.

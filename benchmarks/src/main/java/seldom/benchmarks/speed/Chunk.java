@@ -5,7 +5,7 @@ import seldom.sketch.RelationTable;
 
 /// Up to 2¹⁷ events of one day, and an order of them by actor or by place in the table.
 final class Chunk {
-  static final int SIZE = 1 << 17;
+  static final int SIZE = 1 << 16;
 
   /// Two longs an event: the relation's key; host and actor.
   private final long[] rows = new long[2 * SIZE];

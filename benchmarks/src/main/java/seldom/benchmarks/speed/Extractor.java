@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the values of an action line in its bytes.
 ///
-/// Known forms are matched as [Template]s, eight bytes at a time; a value is where its closing
-/// quote
-/// is, never assumed. Everything else, also a wanted value with an escape that has a shorter
-/// spelling,
-/// is parsed by the general parser ([Slow]). Both give the value in one spelling: as in JSON, with
-/// the
-/// shortest escapes. The array must have 64 quotes after its last byte.
+/// The [Quotes] of all lines are found first. Known forms are matched as [Template]s, eight bytes at
+/// a time; a value ends at its closing quote, which is never assumed. Everything else, also a wanted
+/// value with an escape that has a shorter spelling, is parsed by the general parser ([Slow]). Both
+/// give the value in one spelling: as in JSON, with the shortest escapes.
 final class Extractor {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
   private static final int MOST = 16;
-  static final int PAD = 64;
+  
+  /// Quotes that must follow the last byte.
+  static final int PAD = 2 * Quotes.AHEAD;
+
 
   private final @Nullable Template[] templates = new @Nullable Template[MOST];
   private final int[][] shared = new int[MOST][MOST];
@@ -39,7 +39,13 @@ final class Extractor {
   /// Lines that took the general parser.
   long slowLines;
 
+  private final Quotes quotes = new Quotes();
   private boolean escaped;
+
+  /// Prepares the lines in the first `limit` bytes, which [#PAD] quotes follow.
+  void piece(byte[] b, int limit) {
+    quotes.mark(b, limit + Quotes.AHEAD);
+  }
 
   /// Parses the line at `from`. Returns the place after its newline; -1 when no newline comes
   /// before
@@ -64,11 +70,10 @@ final class Extractor {
         java.util.Arrays.fill(starts, -1);
       }
       for (; value < template.values(); value++) {
-        byte[] literal = template.literals[value];
-        if (!same(b, at, literal)) {
+        int start = at + template.lengths[value];
+        if (start > limit || !template.stands(value, b, at)) {
           break;
         }
-        int start = at + literal.length;
         int role = template.roles[value];
         int end = template.quoted[value] ? quote(b, start, role >= 0) : bareEnd(b, start);
         if (role >= 0) {
@@ -77,12 +82,13 @@ final class Extractor {
         }
         at = end;
       }
-      byte[] tail = template.literals[template.values()];
-      if (value == template.values() && same(b, at, tail)) {
-        last = t;
-        bytes = b;
-        int next = at + tail.length;
-        return next <= limit && !escaped ? next : -1;
+      if (value == template.values()) {
+        int next = at + template.lengths[value];
+        if (next <= limit && template.stands(value, b, at)) {
+          last = t;
+          bytes = b;
+          return escaped ? -1 : next;
+        }
       }
       tried |= 1 << t;
       int mismatch = value;
@@ -149,56 +155,14 @@ final class Extractor {
     known++;
   }
 
-  private static boolean same(byte[] b, int at, byte[] literal) {
-    int n = literal.length;
-    if (at + n > b.length) {
-      return false;
-    }
-    if (n < 8) {
-      for (int i = 0; i < n; i++) {
-        if (b[at + i] != literal[i]) {
-          return false;
-        }
-      }
-      return true;
-    }
-    for (int i = 0; i + 8 < n; i += 8) {
-      if ((long) LONG.get(b, at + i) != (long) LONG.get(literal, i)) {
-        return false;
-      }
-    }
-    return (long) LONG.get(b, at + n - 8) == (long) LONG.get(literal, n - 8);
-  }
-
-  /// The closing quote of the string that begins at `at`: 32 bytes at a time, so that the common
-  /// lengths take the same branches.
+  /// The closing quote of the string that begins at `at`.
   private int quote(byte[] b, int at, boolean wanted) {
-    int from = at;
-    while (at <= b.length - 32) {
-      long found =
-          quotes(b, at)
-              | quotes(b, at + 8) << 8
-              | quotes(b, at + 16) << 16
-              | quotes(b, at + 24) << 24;
-      if (found == 0) {
-        at += 32;
-        continue;
-      }
-      at += Long.numberOfTrailingZeros(found);
-      if (b[at - 1] != '\\' || !isEscaped(b, from, at)) {
-        escaped |= wanted && longSpelling(b, from, at);
-        return at;
-      }
-      at++;
+    int end = quotes.next(at);
+    while (b[end - 1] == '\\' && isEscaped(b, at, end)) {
+      end = quotes.next(end + 1);
     }
-    return b.length - 1;
-  }
-
-  /// Bit i is set where byte i of the eight is a quote.
-  private static long quotes(byte[] b, int at) {
-    long w = (long) LONG.get(b, at) ^ 0x2222222222222222L;
-    long zero = ~((w & ~HIGH) + ~HIGH | w) & HIGH;
-    return (zero >>> 7) * 0x0102040810204080L >>> 56;
+    escaped |= wanted && longSpelling(b, at, end);
+    return end;
   }
 
   private static boolean isEscaped(byte[] b, int from, int at) {
@@ -211,6 +175,16 @@ final class Extractor {
 
   /// Whether a backslash is followed by u or a slash: spelt longer than it need be.
   private static boolean longSpelling(byte[] b, int from, int to) {
+    long any = 0;
+    for (int i = from; i < to; i += 8) {
+      long s = (long) LONG.get(b, i) ^ 0x5c5c5c5c5c5c5c5cL;
+      any |= s - ONES & ~s;
+    }
+    return (any & HIGH) != 0 && suspect(b, from, to) && reallyLong(b, from, to);
+  }
+
+  /// Whether some backslash stands before u or a slash, if only as the second of two.
+  private static boolean suspect(byte[] b, int from, int to) {
     long suspect = 0;
     for (int i = from; i < to; i += 8) {
       long s = (long) LONG.get(b, i) ^ 0x5c5c5c5c5c5c5c5cL;
@@ -219,7 +193,7 @@ final class Extractor {
       long slash = next ^ 0x2f2f2f2f2f2f2f2fL;
       suspect |= (s - ONES & ~s) & (u - ONES & ~u | slash - ONES & ~slash) & HIGH;
     }
-    return suspect != 0 && reallyLong(b, from, to);
+    return suspect != 0;
   }
 
   private static boolean reallyLong(byte[] b, int from, int to) {

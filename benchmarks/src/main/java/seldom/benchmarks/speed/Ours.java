@@ -2,13 +2,14 @@ package seldom.benchmarks.speed;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import seldom.sketch.Counted;
+import seldom.sketch.Dictionary;
 import seldom.sketch.KeyedHash;
 import seldom.sketch.OpenDay;
 import seldom.sketch.PresenceTable;
@@ -20,19 +21,20 @@ import seldom.sketch.Totals;
 ///
 /// In: files, the last argument is the file of grades. Out: on standard output, `name value` lines.
 final class Ours {
-  private static final int BUFFER = 256 << 10;
   private static final int TRAINING = 30;
+  /// So small that the loops over a batch are compiled whole, as methods called often are.
+  private static final int BATCH = 64;
+  private static final long ODD = 0x9E3779B97F4A7C15L;
   private static final int FIRST = 20_000;
 
   private final KeyedHash hash = new KeyedHash(0x0123456789abcdefL, 0x5e1d0c0ffee5e1d0L);
   private final RelationTable relations = new RelationTable(Grading.K);
   private final PresenceTable presence = new PresenceTable();
   private final Grading grading = new Grading();
+  private final Pieces pieces = new Pieces();
   private final Extractor extractor = new Extractor();
-  private final Ids tenants = new Ids();
-  private final Ids hosts = new Ids();
-  private final Ids actors = new Ids();
-  private int[] tenantOf = new int[1024];
+  private final Hosts hosts = new Hosts();
+  private final Dictionary actors = new Dictionary();
   private final int[] actorHostDays = new int[Chunk.SIZE];
   private final Chunk chunk = new Chunk();
   private final OutputStream out;
@@ -72,29 +74,26 @@ final class Ours {
   }
 
   private void read(Path file) throws IOException {
-    byte[] buffer = new byte[BUFFER + Extractor.PAD];
-    int kept = 0;
-    try (InputStream in = Files.newInputStream(file)) {
-      while (true) {
-        int n = in.read(buffer, kept, BUFFER - kept);
-        if (n < 0) {
-          break;
-        }
-        int limit = kept + n;
-        Arrays.fill(buffer, limit, limit + Extractor.PAD, (byte) '"');
-        int at = 0;
-        for (int next = extractor.line(buffer, 0, limit); next >= 0; ) {
-          take();
-          at = next;
-          next = at < limit ? extractor.line(buffer, at, limit) : -1;
-        }
-        kept = limit - at;
-        System.arraycopy(buffer, at, buffer, 0, kept);
+    try (FileChannel channel = FileChannel.open(file)) {
+      int used = 0;
+      for (int size = pieces.next(channel, 0); size >= 0; size = pieces.next(channel, used)) {
+        used = lines(size);
       }
+      pieces.end(file);
     }
-    if (kept > 0) {
-      throw new IOException(file + " ends within a line");
+  }
+
+  /// Takes the whole lines of the piece; returns their end.
+  private int lines(int size) throws IOException {
+    byte[] b = pieces.bytes;
+    extractor.piece(b, size);
+    int at = 0;
+    for (int next = extractor.line(b, at, size); next >= 0; ) {
+      take();
+      at = next;
+      next = at < size ? extractor.line(b, at, size) : -1;
     }
+    return at;
   }
 
   private void take() throws IOException {
@@ -105,24 +104,12 @@ final class Ours {
     } else if (chunk.size == Chunk.SIZE) {
       flush();
     }
-    long actor = hashOf(Role.ACTOR);
-    chunk.add(
-        Long.rotateLeft(actor, 32) ^ target(),
-        host(),
-        actors.of(actor, extractor.bytes, start(Role.ACTOR), end(Role.ACTOR)));
-  }
-
-  private int host() {
-    long tenant = hashOf(Role.TENANT);
     byte[] b = extractor.bytes;
-    int known = hosts.size();
-    long hash = hashOf(Role.HOST) ^ Long.rotateLeft(tenant, 32);
-    int host = hosts.of(hash, b, start(Role.HOST), end(Role.HOST));
-    if (host == known) {
-      tenantOf = host < tenantOf.length ? tenantOf : Arrays.copyOf(tenantOf, host * 2);
-      tenantOf[host] = tenants.of(tenant, b, start(Role.TENANT), end(Role.TENANT));
-    }
-    return host;
+    int tenant = hosts.tenant(b, start(Role.TENANT), end(Role.TENANT));
+    int host = hosts.host(tenant, b, start(Role.HOST), end(Role.HOST));
+    int from = start(Role.ACTOR);
+    int actor = actors.id(b, from, end(Role.ACTOR) - from);
+    chunk.add(target(b) + actor * ODD, host, actor);
   }
 
   private int start(Role role) {
@@ -133,14 +120,19 @@ final class Ours {
     return extractor.ends[role.ordinal()];
   }
 
-  private long hashOf(Role role) {
-    return hash.hash(extractor.bytes, start(role), end(role) - start(role));
+  /// What is acted on, as 64 bits of keyed hash.
+  private long target(byte[] b) {
+    Role role = start(Role.PATH) >= 0 ? Role.PATH : Role.ROOT;
+    long name = hash.hash(b, start(role), end(role) - start(role));
+    return role == Role.PATH ? name : name ^ port(b) * ODD;
   }
 
-  private long target() {
-    return start(Role.PATH) >= 0
-        ? hashOf(Role.PATH)
-        : hashOf(Role.ROOT) ^ 0x9E3779B97F4A7C15L * hashOf(Role.PORT);
+  private long port(byte[] b) {
+    long port = 1;
+    for (int i = start(Role.PORT); i < end(Role.PORT); i++) {
+      port = port * 10 + b[i] - '0';
+    }
+    return port;
   }
 
   private int day() {
@@ -161,24 +153,36 @@ final class Ours {
     long start = Usage.threadCpuNanos();
     int from = chunk.day - TRAINING;
     chunk.sortByActor(actors.size());
-    for (int n = 0; n < chunk.size; n++) {
-      int i = chunk.order[n];
-      int actor = chunk.actor(i);
-      actorHostDays[i] = totals.hostDays(actor) - presence.observe(actor, chunk.host(i), from);
+    for (int n = 0; n < chunk.size; n += BATCH) {
+      count(n, Math.min(n + BATCH, chunk.size), from);
     }
     chunk.sortByPlace(relations);
-    for (int n = 0; n < chunk.size; n++) {
-      int i = chunk.order[n];
-      int host = chunk.host(i);
-      long c = open.observe(chunk.key(i), host, tenantOf[host], from);
-      byte grade = grading.grade(c, actorHostDays[i]);
-      chunk.grades[i] = grade;
-      grades[grade]++;
+    for (int n = 0; n < chunk.size; n += BATCH) {
+      judge(n, Math.min(n + BATCH, chunk.size), from);
     }
     out.write(chunk.grades, 0, chunk.size);
     events += chunk.size;
     chunk.size = 0;
     judging += Usage.threadCpuNanos() - start;
+  }
+
+  private void count(int begin, int end, int from) {
+    for (int n = begin; n < end; n++) {
+      int i = chunk.order[n];
+      int actor = chunk.actor(i);
+      actorHostDays[i] = totals.hostDays(actor) - presence.observe(actor, chunk.host(i), from);
+    }
+  }
+
+  private void judge(int begin, int end, int from) {
+    for (int n = begin; n < end; n++) {
+      int i = chunk.order[n];
+      int host = chunk.host(i);
+      long c = open.observe(chunk.key(i), host, hosts.tenantOf(host), from);
+      byte grade = grading.grade(c, actorHostDays[i]);
+      chunk.grades[i] = grade;
+      grades[grade]++;
+    }
   }
 
   private void report(long lastDay, long start) throws IOException {

@@ -1,6 +1,10 @@
 package seldom.benchmarks.speed;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +15,58 @@ import org.jspecify.annotations.Nullable;
 /// of
 /// the object, not a guess. Lines with arrays, escaped keys or anything else are not learnt.
 final class Template {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   final byte[][] literals;
   final boolean[] quoted;
   final int[] roles;
 
+  /// The literals in words, each literal's last one padded; `masks` has the bytes that count.
+  private final long[] words;
+
+  private final long[] masks;
+  private final int[] firstWord;
+  final int[] lengths;
+
   private Template(List<byte[]> literals, List<Boolean> quoted, List<Integer> roles) {
     this.literals = literals.toArray(new byte[0][]);
+    firstWord = new int[literals.size() + 1];
+    lengths = literals.stream().mapToInt(l -> l.length).toArray();
+    for (int i = 0; i < literals.size(); i++) {
+      firstWord[i + 1] = firstWord[i] + (literals.get(i).length + 7) / 8;
+    }
+    words = new long[firstWord[literals.size()]];
+    masks = new long[words.length];
+    for (int i = 0; i < literals.size(); i++) {
+      spell(literals.get(i), firstWord[i]);
+    }
     this.quoted = new boolean[quoted.size()];
     this.roles = new int[roles.size()];
     for (int i = 0; i < roles.size(); i++) {
       this.quoted[i] = quoted.get(i);
       this.roles[i] = roles.get(i);
     }
+  }
+
+  private void spell(byte[] literal, int first) {
+    byte[] padded = Arrays.copyOf(literal, (literal.length + 7) / 8 * 8);
+    for (int i = 0; i < padded.length; i += 8) {
+      words[first + i / 8] = (long) LONG.get(padded, i);
+      int bytes = Math.min(8, literal.length - i);
+      masks[first + i / 8] = -1L >>> (64 - 8 * bytes);
+    }
+  }
+
+  /// Whether literal `i` stands at a place; up to 7 bytes after it are read.
+  boolean stands(int i, byte[] b, int at) {
+    long different = 0;
+    int p = at;
+    for (int w = firstWord[i]; w < firstWord[i + 1]; w++) {
+      different |= ((long) LONG.get(b, p) ^ words[w]) & masks[w];
+      p += 8;
+    }
+    return different == 0;
   }
 
   int values() {
@@ -34,7 +78,7 @@ final class Template {
     int i = 0;
     while (i < values()
         && i < other.values()
-        && java.util.Arrays.equals(literals[i], other.literals[i])
+        && Arrays.equals(literals[i], other.literals[i])
         && quoted[i] == other.quoted[i]
         && roles[i] == other.roles[i]) {
       i++;
@@ -67,7 +111,7 @@ final class Template {
       if (!object("") || at != end) {
         return null;
       }
-      literals.add(java.util.Arrays.copyOfRange(b, literalFrom, end + 1));
+      literals.add(Arrays.copyOfRange(b, literalFrom, end + 1));
       return new Template(literals, quoted, roles);
     }
 
@@ -98,7 +142,7 @@ final class Template {
       }
       boolean text = at < end && b[at] == '"';
       int from = text ? at + 1 : at;
-      literals.add(java.util.Arrays.copyOfRange(b, literalFrom, from));
+      literals.add(Arrays.copyOfRange(b, literalFrom, from));
       quoted.add(text);
       roles.add(role);
       if (text) {

@@ -1,0 +1,48 @@
+package seldom.benchmarks.speed;
+
+import java.util.Arrays;
+import seldom.sketch.Dictionary;
+
+/// Dense ids of hosts. A host is its name in its tenant: the same name in two tenants is two hosts.
+final class Hosts {
+  private final Dictionary tenants = new Dictionary();
+  private Dictionary[] names = new Dictionary[0];
+  private int[][] ids = new int[0][];
+  private int[] tenantOf = new int[1024];
+  private int size;
+
+  /// The id of a tenant's name.
+  int tenant(byte[] b, int from, int to) {
+    int tenant = tenants.id(b, from, to - from);
+    if (tenant == names.length) {
+      names = Arrays.copyOf(names, tenant + 1);
+      ids = Arrays.copyOf(ids, tenant + 1);
+      names[tenant] = new Dictionary();
+      ids[tenant] = new int[16];
+    }
+    return tenant;
+  }
+
+  /// The id of a host's name in its tenant.
+  int host(int tenant, byte[] b, int from, int to) {
+    Dictionary known = names[tenant];
+    int before = known.size();
+    int name = known.id(b, from, to - from);
+    if (name == before) {
+      add(tenant, name);
+    }
+    return ids[tenant][name];
+  }
+
+  private void add(int tenant, int name) {
+    int[] own = ids[tenant];
+    ids[tenant] = name < own.length ? own : Arrays.copyOf(own, name * 2);
+    tenantOf = size < tenantOf.length ? tenantOf : Arrays.copyOf(tenantOf, size * 2);
+    tenantOf[size] = tenant;
+    ids[tenant][name] = size++;
+  }
+
+  int tenantOf(int host) {
+    return tenantOf[host];
+  }
+}
