@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the values of an action line in its bytes.
 ///
-/// The [Quotes] of all lines are found first. Known forms are matched as [Template]s, eight bytes at
-/// a time; a value ends at its closing quote, which is never assumed. Everything else, also a wanted
+/// The [Quotes] of all lines are found first. Known forms are matched as [Template]s, eight bytes
+/// at
+/// a time; a value ends at its closing quote, which is never assumed. Everything else, also a
+/// wanted
 /// value with an escape that has a shorter spelling, is parsed by the general parser ([Slow]). Both
 /// give the value in one spelling: as in JSON, with the shortest escapes.
 final class Extractor {
@@ -17,10 +19,9 @@ final class Extractor {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
   private static final int MOST = 16;
-  
+
   /// Quotes that must follow the last byte.
   static final int PAD = 2 * Quotes.AHEAD;
-
 
   private final @Nullable Template[] templates = new @Nullable Template[MOST];
   private final int[][] shared = new int[MOST][MOST];
