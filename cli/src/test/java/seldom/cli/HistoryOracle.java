@@ -206,7 +206,7 @@ final class HistoryOracle {
     for (int i = 0; i < 12; i++) {
       Row r = rows.get(random.nextInt(rows.size()));
       if (r.fact.equals("relation")) {
-        double expected = counts.novelty(actor(r.actor), target(r.target).kind());
+        Double expected = counts.novelty(actor(r.actor), target(r.target).kind());
         assertThat(profiles.novelty(actor(r.actor), target(r.target).kind()))
             .as(replay + "novelty of " + r)
             .isEqualTo(expected);

@@ -3,6 +3,7 @@ package seldom.analytics.replay;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import seldom.analytics.alert.AlertDay;
@@ -43,6 +44,8 @@ final class DayRun {
   private long actions;
   private long heldOut;
   private long released;
+  private long[] prints = new long[1024];
+  private int taught;
 
   DayRun(Stages stages, Replay.Learned state, List<Closing> closings, HistorySink history) {
     this.stages = stages;
@@ -135,9 +138,7 @@ final class DayRun {
   }
 
   private void learn(List<Holds.Release> ended) {
-    MessageDigest digest = Ids.sha256();
-    Ids.add(digest, state.baseline);
-    ended.forEach(r -> release(r, digest));
+    ended.forEach(this::release);
     DayRows rows = observed.rows();
     for (int i = 0; i < rows.size(); i++) {
       String chain = observed.chainOf(i);
@@ -146,7 +147,7 @@ final class DayRun {
         state.holds.hold(chain, new Holds.Held(rows.row(i), host));
         heldOut++;
       } else {
-        learn(rows.row(i), rows.host(i), digest);
+        learn(rows.row(i), rows.host(i));
       }
     }
     for (Observations.Heard h : observed.heard()) {
@@ -154,13 +155,13 @@ final class DayRun {
         profiles.heard(h.sensor(), h.kind(), h.host());
       }
     }
-    state.baseline = Ids.text(digest);
+    state.baseline = baseline();
     profiles.advance(day + 1);
     state.memory.forget(profiles.from());
     state.traces.forget(profiles.from());
   }
 
-  private void release(Holds.Release release, MessageDigest digest) {
+  private void release(Holds.Release release) {
     LocalDate today = LocalDate.ofEpochDay(day);
     history.hold(
         new HistoryRow.Hold(
@@ -170,7 +171,7 @@ final class DayRun {
             release.learn() ? today : null));
     if (release.learn()) {
       for (Holds.Held held : release.rows()) {
-        learn(held.row(), profiles.hostId(held.host()), digest);
+        learn(held.row(), profiles.hostId(held.host()));
         released++;
       }
       release.alerted().forEach((alertId, mark) -> state.memory.speakAgainst(mark, day, alertId));
@@ -181,11 +182,26 @@ final class DayRun {
     return stages.options().isUnlearned(profiles.hostName(host), day);
   }
 
-  private void learn(long row, int host, MessageDigest digest) {
+  private void learn(long row, int host) {
     if (isUnlearned(host)) {
       return;
     }
     profiles.learn(row, host);
-    Ids.add(digest, profiles.print(row, host));
+    if (taught == prints.length) {
+      prints = Arrays.copyOf(prints, 2 * taught);
+    }
+    prints[taught++] = profiles.print(row, host);
+  }
+
+  /// What was learned before and what this day taught, as a set: events of one moment come in the
+  /// order of the files they lie in, which must not show.
+  private String baseline() {
+    Arrays.sort(prints, 0, taught);
+    MessageDigest digest = Ids.sha256();
+    Ids.add(digest, state.baseline);
+    for (int i = 0; i < taught; i++) {
+      Ids.add(digest, prints[i]);
+    }
+    return Ids.text(digest);
   }
 }
