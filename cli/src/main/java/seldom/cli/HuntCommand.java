@@ -56,6 +56,9 @@ final class HuntCommand implements Callable<Integer> {
   /// Results whose working is drawn in full on a page.
   private static final int ON_PAGE = 50;
 
+  /// No kind of event: what is joined from many.
+  private static final String EXECUTION = "remote-execution";
+
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
@@ -75,8 +78,8 @@ final class HuntCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "K",
       description =
-          "What to rank: launch, connection, load, injection, … Default: launch,connection,load,injection.")
-  private List<String> kinds = List.of("launch", "connection", "load", "injection");
+          "What to rank: launch, connection, load, injection, remote-execution, … Default: those five.")
+  private List<String> kinds = List.of("launch", "connection", "load", "injection", EXECUTION);
 
   @Option(
       names = "--data",
@@ -114,7 +117,9 @@ final class HuntCommand implements Callable<Integer> {
     Hunt.Outcome outcome;
     try (EventSpool spool = new EventSpool()) {
       Pile.read(paths, reading, rejects, spool);
-      outcome = new Hunt(detectors, options, wanted).run(spool::forEach);
+      outcome =
+          new Hunt(detectors, options, wanted, kinds.stream().anyMatch(HuntCommand::isExecution))
+              .run(spool::forEach);
     }
     print(outcome);
     if (html != null) {
@@ -131,6 +136,9 @@ final class HuntCommand implements Callable<Integer> {
   private Set<EventKind> wanted() {
     Set<EventKind> wanted = EnumSet.noneOf(EventKind.class);
     for (String kind : kinds) {
+      if (isExecution(kind)) {
+        continue;
+      }
       EventKind found = null;
       for (EventKind k : EventKind.values()) {
         found = k.text().equals(kind.strip().toLowerCase(Locale.ROOT)) ? k : found;
@@ -144,6 +152,10 @@ final class HuntCommand implements Callable<Integer> {
       wanted.add(found);
     }
     return wanted;
+  }
+
+  private static boolean isExecution(String kind) {
+    return kind.strip().toLowerCase(Locale.ROOT).equals(EXECUTION);
   }
 
   private void print(Hunt.Outcome outcome) {

@@ -47,7 +47,7 @@ final class Key {
 
   private static EventKind kindOf(TargetKey.Kind kind) {
     return switch (kind) {
-      case PROCESS, PROCESS_NAME, PROCESS_COARSE, HASH -> EventKind.LAUNCH;
+      case PROCESS, PROCESS_NAME, PROCESS_COARSE, HASH, SERVICE -> EventKind.LAUNCH;
       case MODULE, MODULE_NAME, MODULE_COARSE -> EventKind.LOAD;
       case INJECTED, INJECTED_NAME, INJECTED_COARSE -> EventKind.INJECTION;
       case ADDRESS, DOMAIN, DOMAIN_PORT, PORT -> EventKind.CONNECTION;

@@ -113,6 +113,7 @@ final class Draft {
   /// Takes the severity of the variation, and says which others were seen.
   void begin() {
     severity = best.severity();
+    notes.addAll(ExecutionNotes.of(best.action()));
     firstOfVariation.values().stream()
         .filter(f -> !f.variation().equals(best.variation()))
         .sorted(ORDER)

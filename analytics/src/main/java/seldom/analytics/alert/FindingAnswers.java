@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import seldom.analytics.detector.Question;
 import seldom.analytics.judge.Assessment;
+import seldom.model.action.RemoteExecution;
 import seldom.model.alert.Receipt;
 
 /// Answers investigative actions from what was seen: was the actor injected into before, did it
@@ -35,6 +36,10 @@ public record FindingAnswers(Traces traces) implements AlertDay.Answers {
               : "%s other hosts, with whatever program, on %d days"
                   .formatted(a.target().hosts(), a.target().days());
       case USUAL_INSTEAD -> "See what the actor usually does, above";
+      case REMOTE_ORIGIN -> {
+        RemoteExecution x = finding.action().execution();
+        yield x == null ? "For a person to answer" : x.origin().text();
+      }
       case PERSON -> "For a person to answer";
     };
   }

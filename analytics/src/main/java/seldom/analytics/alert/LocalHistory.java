@@ -2,7 +2,9 @@ package seldom.analytics.alert;
 
 import seldom.analytics.content.Judgement;
 import seldom.analytics.judge.Assessment;
+import seldom.analytics.key.ProfileDefinition;
 import seldom.model.alert.Severity;
+import seldom.model.prevalence.Grade;
 
 /// What is habitual on the host or usual in the tenant weighs less: high becomes medium, anything
 /// else informational. Never for an injected thread.
@@ -27,12 +29,18 @@ final class LocalHistory {
       draft.notes.add(said + "; that lowers nothing, because the thread is injected");
       return;
     }
-    Severity lowered = lowered(draft.severity);
+    Severity lowered = isExecution(a) ? Severity.INFORMATIONAL : lowered(draft.severity);
     draft.localHistory =
         lowered == draft.severity
             ? said
             : said + ": " + draft.severity.text() + " became " + lowered.text();
     draft.severity = lowered;
+  }
+
+  /// The relation of a remote execution holds source, account, service and kind of command: its
+  /// routine excuses all of it.
+  private static boolean isExecution(Assessment a) {
+    return a.keyed().profile().watches() == ProfileDefinition.Watched.REMOTE_EXECUTION;
   }
 
   /// A plain sentence part, empty where the relation is neither habitual nor usual.
@@ -48,6 +56,9 @@ final class LocalHistory {
     if (here >= needed && a.relationHere().days() >= settings.usual().days()) {
       return "usual in this tenant (%s other hosts of it, %d days)"
           .formatted(a.relationHere().hosts(), a.relationHere().days());
+    }
+    if (isExecution(a) && a.uncommon().grade() == Grade.COMMON) {
+      return "common (%s)".formatted(a.uncommon().reason());
     }
     return "";
   }

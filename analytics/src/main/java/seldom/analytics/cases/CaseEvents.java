@@ -20,6 +20,7 @@ import seldom.model.event.Endpoint;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EventOrder;
 import seldom.model.event.Header;
+import seldom.model.event.Image;
 import seldom.model.event.InjectionMethod;
 import seldom.model.event.Locator;
 import seldom.model.event.ProcessRef;
@@ -40,11 +41,13 @@ final class CaseEvents {
   /// The events of one day of history, 0-based, in order.
   List<EndpointEvent> history(int day) {
     List<EndpointEvent> events = new ArrayList<>();
+    int second = 28_800;
     for (int i = 0; i < file.history().size(); i++) {
       Deed deed = file.history().get(i);
+      second += i == 0 ? 0 : deed.after();
       if (deed.early() ? day < deed.onDays() : day >= file.days() - deed.onDays()) {
         for (int host = 0; host < Math.min(deed.onHosts(), file.hosts()); host++) {
-          events.add(event(deed, host, at(day, 28_800 + 600 * i + host)));
+          events.add(event(deed, host, at(day, second + host)));
         }
       }
     }
@@ -53,13 +56,15 @@ final class CaseEvents {
   }
 
   /// The events of all cases, on the day after the history: each case on a host of its own, from
-  /// the last host downwards, a minute between its actions.
+  /// the last host downwards, a minute between its actions unless they say otherwise.
   List<EndpointEvent> judged() {
     List<EndpointEvent> events = new ArrayList<>();
     for (int c = 0; c < file.cases().size(); c++) {
       List<Deed> deeds = file.cases().get(c).deeds();
+      int second = 36_000 + c;
       for (int i = 0; i < deeds.size(); i++) {
-        events.add(event(deeds.get(i), hostOf(c), at(file.days(), 36_000 + 60 * i + c)));
+        second += i == 0 ? 0 : deeds.get(i).after();
+        events.add(event(deeds.get(i), hostOf(c), at(file.days(), second)));
       }
     }
     events.sort(EventOrder.BY_TIME);
@@ -81,13 +86,14 @@ final class CaseEvents {
   private EndpointEvent event(Deed deed, int host, Instant time) {
     Header header = header(host, time);
     long day = Math.floorDiv(time.getEpochSecond(), 86_400L);
-    ProcessRef actor = process(deed.actor(), host, day);
+    ProcessRef actor =
+        deed.actor().isEmpty() ? ProcessRef.UNKNOWN : process(deed.actor(), host, day);
     return switch (deed.verb()) {
       case "launch" ->
           new EndpointEvent.ProcessLaunch(
               header,
               actor,
-              process(deed.target(), host, day),
+              launched(deed, process(deed.target(), host, day)),
               "",
               "",
               program(deed.target()).entropy());
@@ -95,7 +101,60 @@ final class CaseEvents {
           new EndpointEvent.ImageLoad(
               header, actor, program(deed.target()).image(), program(deed.target()).entropy());
       case "inject", "queue" -> injection(deed, header, actor, process(deed.target(), host, day));
-      case "connect" -> connection(deed.fields(), header, actor, host);
+      case "connect" -> connection(deed.fields(), header, actor, host, Direction.OUTBOUND);
+      case "accept" -> connection(deed.fields(), header, actor, host, Direction.INBOUND);
+      case "pipe" ->
+          new EndpointEvent.NamedPipe(
+              header, actor, "\\" + deed.field("name"), deed.field("created").equals("yes"));
+      case "write" ->
+          new EndpointEvent.FileWrite(
+              header, actor, program(deed.target()).image(), "create", Double.NaN);
+      case "configure" ->
+          new EndpointEvent.RegistrySet(
+              header,
+              actor,
+              "set",
+              "HKLM\\System\\CurrentControlSet\\Services\\" + deed.field("name"),
+              "ImagePath",
+              deed.field("command"));
+      case "logon" ->
+          new EndpointEvent.Logon(
+              header,
+              actor,
+              "logon",
+              Integer.parseInt(deed.fields().getOrDefault("type", "3")),
+              deed.field("account"),
+              deed.field("session"),
+              deed.field("address"),
+              "");
+      case "share" ->
+          new EndpointEvent.ShareAccess(
+              header,
+              actor,
+              "\\\\*\\" + deed.fields().getOrDefault("share", "IPC$"),
+              deed.field("path"),
+              deed.field("address"),
+              deed.field("account"),
+              deed.field("session"),
+              deed.fields().getOrDefault("access", "0x12019f"));
+      case "install" ->
+          new EndpointEvent.ServiceInstall(
+              header,
+              by(deed),
+              deed.field("name"),
+              deed.field("command"),
+              "demand start",
+              "LocalSystem",
+              deed.field("session"));
+      case "task" ->
+          new EndpointEvent.ScheduledTask(
+              header,
+              by(deed),
+              "created",
+              deed.field("name"),
+              deed.field("command"),
+              deed.field("account"),
+              deed.field("session"));
       case "mark" ->
           new EndpointEvent.FileStream(
               header,
@@ -106,6 +165,25 @@ final class CaseEvents {
               deed.fields().getOrDefault("referrer", ""));
       default -> throw new IllegalStateException("checked when read: " + deed.verb());
     };
+  }
+
+  /// Whoever asked, as far as the Security log names him.
+  private static ProcessRef by(Deed deed) {
+    return new ProcessRef(
+        "", -1, null, Image.UNKNOWN, "", deed.field("account"), deed.field("session"));
+  }
+
+  private static ProcessRef launched(Deed deed, ProcessRef process) {
+    String line = deed.fields().getOrDefault("command", process.commandLine());
+    String session = deed.fields().getOrDefault("session", process.logonId());
+    return new ProcessRef(
+        process.entity(),
+        process.pid(),
+        null,
+        process.image(),
+        line,
+        deed.fields().getOrDefault("account", process.user()),
+        session);
   }
 
   private static EndpointEvent injection(
@@ -123,17 +201,23 @@ final class CaseEvents {
   }
 
   private static EndpointEvent connection(
-      Map<String, String> fields, Header header, ProcessRef actor, int host) {
+      Map<String, String> fields, Header header, ProcessRef actor, int host, Direction way) {
     String domain = fields.getOrDefault("domain", "");
     String address = fields.getOrDefault("address", addressOf(domain));
+    int port = Integer.parseInt(fields.getOrDefault("port", "443"));
+    boolean opened = way == Direction.OUTBOUND;
     return new EndpointEvent.NetworkConnection(
         header,
         actor,
-        new Endpoint("10.1." + host / 250 + "." + (1 + host % 250), 50_000, ""),
-        new Endpoint(address, Integer.parseInt(fields.getOrDefault("port", "443")), ""),
-        Direction.OUTBOUND,
+        new Endpoint(addressOf(host), opened ? 50_000 : port, ""),
+        new Endpoint(address, opened ? port : 50_000, ""),
+        way,
         "tcp",
         domain);
+  }
+
+  private static String addressOf(int host) {
+    return "10.1." + host / 250 + "." + (1 + host % 250);
   }
 
   /// Some public address, the same for the same name.

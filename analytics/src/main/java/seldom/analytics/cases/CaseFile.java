@@ -40,11 +40,12 @@ public record CaseFile(
 
   /// One action: who does what to whom.
   ///
-  /// @param verb `launch`, `load`, `inject`, `queue`, `connect` or `mark`
+  /// @param verb one of [#VERBS]
   /// @param onHosts for history: how many hosts do it, from the first
   /// @param onDays for history: on how many days
   /// @param early for history: whether those are the first days, else the latest
-  /// @param fields further words of the deed: `domain`, `address`, `port`, `url`, `referrer`
+  /// @param after seconds after the deed before it
+  /// @param fields further words of the deed, of [#FIELDS]
   record Deed(
       String verb,
       String actor,
@@ -52,7 +53,12 @@ public record CaseFile(
       int onHosts,
       int onDays,
       boolean early,
-      Map<String, String> fields) {}
+      int after,
+      Map<String, String> fields) {
+    String field(String name) {
+      return fields.getOrDefault(name, "");
+    }
+  }
 
   /// What must come of some actions on one host.
   ///
@@ -64,8 +70,45 @@ public record CaseFile(
       String id, String about, boolean fires, String gives, List<Deed> deeds, Place place) {}
 
   static final String FOLDER = "cases";
-  private static final Set<String> VERBS =
-      Set.of("launch", "load", "inject", "queue", "connect", "mark");
+
+  /// What a program does, to a program or elsewhere; then what is done without a program being
+  /// named.
+  static final List<String> VERBS =
+      List.of(
+          "launch",
+          "load",
+          "inject",
+          "queue",
+          "connect",
+          "mark",
+          "accept",
+          "pipe",
+          "write",
+          "configure",
+          "logon",
+          "share",
+          "install",
+          "task");
+
+  private static final Set<String> WITHOUT_TARGET =
+      Set.of("connect", "accept", "pipe", "configure");
+  private static final Set<String> WITHOUT_ACTOR = Set.of("logon", "share", "install", "task");
+  private static final List<String> FIELDS =
+      List.of(
+          "domain",
+          "address",
+          "port",
+          "url",
+          "referrer",
+          "session",
+          "type",
+          "account",
+          "share",
+          "path",
+          "access",
+          "name",
+          "created",
+          "command");
 
   /// Reads all cases, and checks that each variation has one that fires and one near miss.
   public static List<CaseFile> read(Detectors detectors, Problems problems) {
@@ -138,7 +181,7 @@ public record CaseFile(
     }
     Map<String, Program> programs = programs(s);
     List<Deed> history = new ArrayList<>();
-    s.sections("history").forEach(h -> history.add(deed(h, programs, hosts, days)));
+    s.sections("history").forEach(h -> history.add(deed(h, programs, hosts, days, 600)));
     List<Case> cases = new ArrayList<>();
     s.sections("cases").forEach(c -> cases.add(oneCase(c, programs)));
     s.close();
@@ -181,22 +224,24 @@ public record CaseFile(
     String gives = fires ? c.text("gives", about) : c.text("gives");
     c.text("why");
     List<Deed> deeds = new ArrayList<>();
-    c.sections("actions").forEach(a -> deeds.add(deed(a, programs, 1, 1)));
+    c.sections("actions").forEach(a -> deeds.add(deed(a, programs, 1, 1, 60)));
     c.close();
     return new Case(
         id, about.equals("base") ? "" : about, fires, gives, List.copyOf(deeds), c.place());
   }
 
-  private static Deed deed(Section s, Map<String, Program> programs, int hosts, int days) {
+  private static Deed deed(
+      Section s, Map<String, Program> programs, int hosts, int days, int usualAfter) {
     String verb = s.text("do");
-    String actor = s.text("actor");
+    String actor = s.text("actor", "");
     String target = s.text("target", "");
     if (!VERBS.contains(verb)) {
       s.problems().error(s.placeOf("do"), "'" + verb + "' is no deed", "Use one of " + VERBS);
     }
-    boolean named =
-        programs.containsKey(actor) && (target.isEmpty() || programs.containsKey(target));
-    if (!named || (target.isEmpty() && !verb.equals("connect"))) {
+    boolean noActor = WITHOUT_ACTOR.contains(verb);
+    boolean noTarget = noActor || WITHOUT_TARGET.contains(verb);
+    if ((noActor ? !actor.isEmpty() : !programs.containsKey(actor))
+        || (target.isEmpty() ? !noTarget : !programs.containsKey(target))) {
       s.problems()
           .error(
               s.place(),
@@ -207,12 +252,13 @@ public record CaseFile(
     int onDays = s.has("days") ? s.days("days") : days;
     boolean early = s.text("which", "latest").equals("first");
     Map<String, String> fields = new TreeMap<>();
-    for (String key : List.of("domain", "address", "port", "url", "referrer")) {
+    for (String key : FIELDS) {
       if (s.has(key)) {
         fields.put(key, s.text(key));
       }
     }
+    int after = s.has("after") ? s.whole("after") : usualAfter;
     s.close();
-    return new Deed(verb, actor, target, onHosts, onDays, early, fields);
+    return new Deed(verb, actor, target, onHosts, onDays, early, after, fields);
   }
 }

@@ -153,6 +153,21 @@ public final class Causality {
     hosts.values().forEach(h -> h.prune(latest));
   }
 
+  /// Canonical name of the one host of a tenant whose address this is, as far as was observed;
+  /// empty if none or several. Costs a look at every host.
+  public String ownerOf(String tenant, String address) {
+    String owner = "";
+    for (var e : hosts.entrySet()) {
+      if (e.getKey().tenant().equals(tenant) && e.getValue().addresses.contains(address)) {
+        if (!owner.isEmpty()) {
+          return "";
+        }
+        owner = e.getKey().host();
+      }
+    }
+    return owner;
+  }
+
   private HostFacts host(Header h) {
     return hosts.computeIfAbsent(
         new HostKey(h.tenant(), names.canonical(h.tenant(), h.hostRaw())),

@@ -38,7 +38,7 @@ public record Detector(
     String coveredBy,
     List<Variation> variations,
     Place place) {
-  /// In days.
+  /// In days; an activation of 0 is none: the detector does not rest on shares.
   public record Periods(int activation, int training, int deduplication) {}
 
   public Detector {

@@ -159,7 +159,10 @@ final class DetectorFiles {
       return new Detector.Periods(1, 1, 1);
     }
     Detector.Periods periods =
-        new Detector.Periods(p.days("activation"), p.days("training"), p.days("deduplication"));
+        new Detector.Periods(
+            p.text("activation", "").equals("none") ? 0 : p.days("activation"),
+            p.days("training"),
+            p.days("deduplication"));
     if (p.text("test").equals("single-event") == false) {
       problems.error(
           p.placeOf("test"), "only single events can be tested", "Write `test: single-event`");

@@ -12,6 +12,7 @@ import seldom.analytics.key.ProfileDefinition;
 import seldom.model.action.Action;
 import seldom.model.action.DomainName;
 import seldom.model.action.Injected;
+import seldom.model.action.RemoteExecution;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EventKind;
 import seldom.model.event.Image;
@@ -35,7 +36,8 @@ public record Need(String id, Fact fact, String missing, String supply) {
     ADDRESS,
     DOMAIN,
     PORT,
-    THREAD
+    THREAD,
+    REMOTE_ORIGIN
   }
 
   static final String FILE = "needs.yaml";
@@ -61,9 +63,13 @@ public record Need(String id, Fact fact, String missing, String supply) {
   /// internal, or opened by the other end, is not; one whose name is known is not the business of
   /// detectors of addresses.
   static boolean watches(ProfileDefinition profile, Action action) {
+    RemoteExecution execution = action.execution();
+    if (execution != null || profile.watches() == ProfileDefinition.Watched.REMOTE_EXECUTION) {
+      return execution != null && profile.means().contains(execution.means());
+    }
     EventKind kind =
         switch (profile.watches()) {
-          case LAUNCH -> EventKind.LAUNCH;
+          case LAUNCH, REMOTE_EXECUTION -> EventKind.LAUNCH;
           case LOAD -> EventKind.LOAD;
           case INJECTION -> EventKind.INJECTION;
           case CONNECTION -> EventKind.CONNECTION;
@@ -96,6 +102,10 @@ public record Need(String id, Fact fact, String missing, String supply) {
           event instanceof EndpointEvent.NetworkConnection e && !e.remote().address().isEmpty();
       case PORT -> event instanceof EndpointEvent.NetworkConnection e && e.remote().port() >= 0;
       case DOMAIN -> action.domain().state() != DomainName.State.UNKNOWN;
+      case REMOTE_ORIGIN -> {
+        RemoteExecution x = action.execution();
+        yield x != null && x.origin().state() != RemoteExecution.State.UNKNOWN;
+      }
       case THREAD -> action.injected().state() != Injected.State.UNKNOWN;
     };
   }

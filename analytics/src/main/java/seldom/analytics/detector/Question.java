@@ -11,6 +11,7 @@ public record Question(String ask, Answer answer) {
     UNCOMMON_MODULE,
     KNOWN_ANYWHERE,
     USUAL_INSTEAD,
+    REMOTE_ORIGIN,
     PERSON
   }
 }

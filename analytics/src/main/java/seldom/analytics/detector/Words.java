@@ -15,6 +15,7 @@ record Words(String relation, List<String> targets) {
       case LAUNCH -> new Words("launch", List.of("launched", "target"));
       case LOAD -> new Words("load", List.of("module", "target"));
       case INJECTION -> new Words("injection", List.of("injected", "target"));
+      case REMOTE_EXECUTION -> new Words("execution", List.of("launched", "service", "target"));
       case CONNECTION -> new Words("connection", List.of("address", "domain", "target"));
     };
   }

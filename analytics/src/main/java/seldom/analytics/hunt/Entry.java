@@ -41,6 +41,17 @@ final class Entry {
           action.injected().state(),
           relations.isEmpty() ? Names.object(action) : "");
     }
+
+    /// Remote executions are apart by what was run.
+    static Same ofExecution(Action action, Keys keys, HostName host) {
+      Same plain = of(action, keys, host);
+      return new Same(
+          plain.host,
+          plain.kind,
+          plain.relations,
+          plain.injected,
+          "execution " + Names.object(action) + " by " + action.actor().entity());
+    }
   }
 
   /// The actions of one process among the same.

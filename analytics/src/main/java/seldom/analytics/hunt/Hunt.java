@@ -7,17 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import seldom.analytics.alert.Readiness;
 import seldom.analytics.causality.Causality;
 import seldom.analytics.causality.CausalityContent;
 import seldom.analytics.causality.CausalityRules;
+import seldom.analytics.commandline.CommandAnalyser;
 import seldom.analytics.content.Judgement;
 import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.judge.Judge;
 import seldom.analytics.key.Keyed;
 import seldom.analytics.key.Keys;
+import seldom.analytics.key.ProfileDefinition.Watched;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.remote.CommandBand;
+import seldom.analytics.remote.RemoteContent;
+import seldom.analytics.remote.RemoteExecutions;
+import seldom.analytics.remote.RemoteRules;
 import seldom.analytics.replay.EventSource;
 import seldom.analytics.replay.Options;
 import seldom.model.action.Action;
@@ -36,6 +43,7 @@ public final class Hunt {
   private final Detectors detectors;
   private final Options options;
   private final Set<EventKind> kinds;
+  private final boolean executions;
 
   /// @param results best first
   /// @param readiness one row per detector
@@ -46,6 +54,12 @@ public final class Hunt {
 
   /// @param kinds what to rank; whatever else is there still makes presence, facts and chains
   public Hunt(Detectors detectors, Options options, Set<EventKind> kinds) {
+    this(detectors, options, kinds, true);
+  }
+
+  /// @param executions whether remote executions are told, too
+  public Hunt(Detectors detectors, Options options, Set<EventKind> kinds, boolean executions) {
+    this.executions = executions;
     this.detectors = detectors;
     this.options = options;
     this.kinds = Set.copyOf(kinds);
@@ -65,12 +79,25 @@ public final class Hunt {
         CausalityContent.rules(detectors.content(), options.internal(), problems);
     GroundRules grounds =
         new GroundRules(detectors.content(), detectors.keying().normalisation(), problems);
+    RemoteRules remoteRules = RemoteContent.rules(detectors.content(), problems);
+    CommandAnalyser analyser = CommandAnalyser.read(detectors.content(), problems);
     problems.refuseErrors();
+    CommandBand band = CommandBand.of(analyser);
     Causality causality = new Causality(rules, options.signatures());
     Gathering gathering = new Gathering();
     events.forEach(causality::observe);
-    events.forEach(e -> causality.act(e, gathering::action));
-    causality.flush(gathering::action);
+    RemoteExecutions remote =
+        new RemoteExecutions(remoteRules, causality::ownerOf, band);
+    Consumer<Action> each =
+        a -> {
+          gathering.action(a);
+          if (executions) {
+            remote.act(a, gathering::execution);
+          }
+        };
+    events.forEach(e -> causality.act(e, each));
+    causality.flush(each);
+    remote.flush(gathering::execution);
     return new Verdicts(
             detectors,
             withoutDays(detectors.judgement()),
@@ -104,6 +131,7 @@ public final class Hunt {
   private final class Gathering {
     private final Pile pile = new Pile();
     private final Map<Entry.Part, Entry> parts = new LinkedHashMap<>();
+    private final Map<Entry.Part, Entry> executions = new LinkedHashMap<>();
     private final ByName byName = new ByName(detectors.keying());
     private final Lineage lineage = new Lineage();
     private final Map<Object, Long> frequency = new HashMap<>();
@@ -140,8 +168,22 @@ public final class Hunt {
       }
     }
 
+    /// What a remote execution is compared by; its records were counted as actions of their own.
+    void execution(Action action) {
+      Header header = action.event().header();
+      HostName host = new HostName(header.tenant(), header.host());
+      int day = (int) LocalDate.ofInstant(header.time(), ZoneOffset.UTC).toEpochDay();
+      Keys keys = detectors.keying().keys(action);
+      keys.present().forEach(actor -> pile.present(actor, host, day));
+      keys.profiles().forEach(keyed -> count(keyed, keys.actor().named(), host, day));
+      Entry.Same same = Entry.Same.ofExecution(action, keys, host);
+      Entry.Part part = new Entry.Part(same, action.actor().entity());
+      executions.computeIfAbsent(part, _ -> new Entry(same, keys, action)).add(action);
+      frequency.merge(about(same, action), 1L, Long::sum);
+    }
+
     Gathered gathered() {
-      return new Gathered(parts, frequency, byName, lineage);
+      return new Gathered(parts, executions, frequency, byName, lineage);
     }
 
     /// What a signed or hashed actor does counts for its name too: a host whose telemetry knows the
@@ -149,7 +191,9 @@ public final class Hunt {
     private void count(Keyed keyed, ActorKey named, HostName host, int day) {
       EventKind kind = Judge.kindOf(keyed.profile());
       for (Relation r : keyed.learned()) {
-        count(r, keyed.byNameOnly(), kind, named, host, day);
+        boolean nameless =
+            keyed.byNameOnly() || keyed.profile().watches() == Watched.REMOTE_EXECUTION;
+        count(r, nameless, kind, named, host, day);
       }
     }
 

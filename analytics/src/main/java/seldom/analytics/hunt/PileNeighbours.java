@@ -34,7 +34,7 @@ record PileNeighbours(Pile pile) implements Receipts.Neighbours {
   public List<Receipt.Neighbour> otherActors(Relation relation) {
     List<Receipt.Neighbour> all = new ArrayList<>();
     for (ActorKey a : pile.actorsOf(relation.target())) {
-      if (a.kind() == relation.actor().kind()) {
+      if (a.kind() == relation.actor().kind() && relation.actor().mayShow(a.text())) {
         all.add(neighbour(new Relation(a, relation.target()), a.text()));
       }
     }

@@ -38,9 +38,11 @@ public interface Ranking extends Comparator<Ranking.Place> {
       };
 
   /// By frequency within the pile, then by grounds, for a population that is too small to judge by.
+  /// What is judged there rests on no share, and comes first.
   Ranking BY_FREQUENCY =
       (a, b) -> {
-        int c = Long.compare(a.frequency, b.frequency);
+        int c = Integer.compare(severity(b), severity(a));
+        c = c != 0 ? c : Long.compare(a.frequency, b.frequency);
         c = c != 0 ? c : Integer.compare(b.points, a.points);
         return c != 0 ? c : Long.compare(a.targetHosts, b.targetHosts);
       };

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.alert.ActionIds;
+import seldom.analytics.alert.ExecutionNotes;
 import seldom.analytics.alert.Finding;
 import seldom.analytics.alert.FindingAnswers;
 import seldom.analytics.alert.Ids;
@@ -18,6 +19,7 @@ import seldom.analytics.judge.Grades;
 import seldom.analytics.profile.HostName;
 import seldom.analytics.replay.Options;
 import seldom.model.action.Action;
+import seldom.model.action.RemoteExecution;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 import seldom.model.alert.Receipt;
@@ -124,6 +126,7 @@ final class ResultText {
   private static List<String> notes(Entry e) {
     List<String> notes = new ArrayList<>();
     e.grounds().forEach(g -> notes.add("Ground: " + g.text() + "."));
+    notes.addAll(ExecutionNotes.of(e.first()));
     return notes;
   }
 
@@ -136,6 +139,10 @@ final class ResultText {
 
   private String counts(Verdicts.Verdict v) {
     Assessment a = v.assessment();
+    RemoteExecution x = v.entry().first().execution();
+    if (x != null) {
+      return x.origin().text();
+    }
     if (small || a == null) {
       return times(v.place().frequency()) + " in the pile";
     }

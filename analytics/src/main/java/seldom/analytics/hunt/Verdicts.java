@@ -1,7 +1,9 @@
 package seldom.analytics.hunt;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import seldom.analytics.key.Keyed;
 import seldom.analytics.key.ProfileDefinition.TargetBy;
 import seldom.analytics.key.ProfileDefinition.Watched;
 import seldom.analytics.replay.Options;
+import seldom.model.action.Action;
+import seldom.model.action.RemoteExecution;
 import seldom.model.alert.Severity;
 import seldom.model.command.ScoredCommand;
 
@@ -71,12 +75,42 @@ final class Verdicts {
     for (Entry e : entries) {
       all.add(verdict(e, ranking, small));
     }
+    all.addAll(executions(ranking, small));
     all.sort(
         Comparator.comparing(Verdict::place, ranking)
             .thenComparing(v -> v.entry.first().event().header().time())
             .thenComparing(v -> v.entry.same.host())
             .thenComparing(v -> v.entry.first().event().header().sources().getFirst()));
     return new Hunt.Outcome(scored(all, ranking, small), detecting.readiness(), hosts, small);
+  }
+
+  /// Those in which a detector's conditions hold; the commands of one service process are one
+  /// result, named by the most severe.
+  private Collection<Verdict> executions(Ranking ranking, boolean small) {
+    Map<String, Verdict> byProcess = new LinkedHashMap<>();
+    for (Entry e : gathered.executions().values()) {
+      Verdict v = verdict(e, ranking, small);
+      if (v.finding != null) {
+        byProcess.merge(process(e), v, (a, b) -> together(a, b, ranking));
+      }
+    }
+    return byProcess.values();
+  }
+
+  private static String process(Entry e) {
+    Action first = e.first();
+    RemoteExecution x = first.execution();
+    boolean shared = x != null && x.means() == RemoteExecution.Means.SERVICE_COMMAND;
+    return e.same.host()
+        + "\0"
+        + (shared ? first.actor().entity() : first.event().header().sources().getFirst());
+  }
+
+  private static Verdict together(Verdict a, Verdict b, Ranking ranking) {
+    boolean later = ranking.compare(b.place, a.place) < 0;
+    Verdict best = later ? b : a;
+    best.entry.addAll((later ? a : b).entry);
+    return best;
   }
 
   /// Injections and loads first: what later actions of the same processes ask of them.
@@ -94,8 +128,8 @@ final class Verdicts {
   private Verdict verdict(Entry e, Ranking ranking, boolean small) {
     List<Finding> findings = new ArrayList<>();
     detecting.detect(e.first(), e.keys, e.same.host(), findings::add);
-    if (small) {
-      findings.clear();
+    if (small) { // what asks for no activation does not rest on shares
+      findings.removeIf(f -> f.detector().periods().activation() > 0);
     }
     long times = frequency.getOrDefault(Hunt.about(e.same, e.first()), 0L);
     Verdict best = null;

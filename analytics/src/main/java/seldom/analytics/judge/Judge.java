@@ -36,7 +36,7 @@ public final class Judge {
   /// The kind of event a profile watches: its population are the sensors able to report it.
   public static EventKind kindOf(ProfileDefinition profile) {
     return switch (profile.watches()) {
-      case LAUNCH -> EventKind.LAUNCH;
+      case LAUNCH, REMOTE_EXECUTION -> EventKind.LAUNCH;
       case LOAD -> EventKind.LOAD;
       case INJECTION -> EventKind.INJECTION;
       case CONNECTION -> EventKind.CONNECTION;

@@ -21,6 +21,9 @@ public record PackedCounts(Counts own, Pack pack) implements Counts {
 
   @Override
   public Prevalence relation(Relation relation, EventKind kind, HostName except) {
+    if (relation.target().kind() == TargetKey.Kind.SERVICE) {
+      return own.relation(relation, kind, except); // no pack has any
+    }
     String actor = relation.actor().toString();
     Pack.@Nullable Total total = pack.relation(actor, Rows.text(relation.target(), kind));
     return sum(own.relation(relation, kind, except), total, pack.left(actor));
@@ -38,6 +41,9 @@ public record PackedCounts(Counts own, Pack pack) implements Counts {
 
   @Override
   public Prevalence target(TargetKey target, EventKind kind, HostName except) {
+    if (target.kind() == TargetKey.Kind.SERVICE) {
+      return own.target(target, kind, except);
+    }
     return sum(
         own.target(target, kind, except),
         pack.targets().get(Rows.text(target, kind)),
@@ -46,6 +52,9 @@ public record PackedCounts(Counts own, Pack pack) implements Counts {
 
   @Override
   public Prevalence presence(ActorKey actor, HostName except) {
+    if (actor.kind() == ActorKey.Kind.SOURCE) {
+      return own.presence(actor, except);
+    }
     Pack.@Nullable Actor known = pack.actors().get(actor.toString());
     return sum(
         own.presence(actor, except), known == null ? null : known.presence(), pack.actorsLeft());

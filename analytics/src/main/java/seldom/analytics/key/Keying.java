@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Latest;
 import seldom.model.action.Action;
+import seldom.model.action.RemoteExecution;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.Image;
 import seldom.model.event.ProcessRef;
@@ -41,6 +42,10 @@ public final class Keying {
   /// The keys of one action.
   public Keys keys(Action action) {
     ProcessKeys actor = keys(action.actor());
+    RemoteExecution execution = action.execution();
+    if (execution != null) {
+      return keys(action, execution, actor);
+    }
     LinkedHashSet<ActorKey> present = new LinkedHashSet<>();
     if (action.actor().isKnown()) {
       present.addAll(actor.all());
@@ -61,6 +66,24 @@ public final class Keying {
       }
     }
     return new Keys(actor, List.copyOf(present), keyed, List.copyOf(taught));
+  }
+
+  /// Of a remote execution: the action itself was keyed when it came from its own record.
+  private Keys keys(Action action, RemoteExecution execution, ProcessKeys actor) {
+    ActorKey source = RemoteKeys.actor(action, execution);
+    List<Keyed> keyed = new ArrayList<>();
+    for (ProfileDefinition p : profiles) {
+      TargetKeys target = targets.of(p, action);
+      if (p.watches() == ProfileDefinition.Watched.REMOTE_EXECUTION && !target.judged().isEmpty()) {
+        List<Relation> candidates =
+            target.judged().stream().map(t -> new Relation(source, t)).toList();
+        keyed.add(
+            new Keyed(
+                p, candidates, null, RemoteKeys.learned(execution, candidates), false, false));
+      }
+    }
+    boolean learns = execution.origin().knownHost() && !keyed.isEmpty();
+    return new Keys(actor, learns ? List.of(source) : List.of(), keyed, List.of());
   }
 
   /// The keys of a process as an actor.

@@ -19,6 +19,7 @@ public record ProcessKeys(
       case SIGNED -> signed;
       case HASHED -> hashed;
       case NAMED -> named;
+      case SOURCE -> null; // no process has one
     };
   }
 

@@ -2,13 +2,16 @@ package seldom.analytics.key;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import seldom.analytics.content.Content;
 import seldom.analytics.content.Names;
 import seldom.analytics.content.Problems;
 import seldom.analytics.content.Section;
+import seldom.model.action.RemoteExecution;
 import seldom.model.prevalence.ActorKey;
 
 /// Which two keys a profile counts together: `content/profiles/ID.yaml`.
@@ -20,6 +23,7 @@ import seldom.model.prevalence.ActorKey;
 ///     [Coarser#NONE] where there is none
 /// @param remote for connections: where the other end must lie
 /// @param huntOnly counted in hunts alone; no detector may use it
+/// @param means for remote executions: by which means they were done, else empty
 public record ProfileDefinition(
     String id,
     String title,
@@ -28,13 +32,15 @@ public record ProfileDefinition(
     TargetBy target,
     Coarser coarser,
     Remote remote,
-    boolean huntOnly) {
+    boolean huntOnly,
+    Set<RemoteExecution.Means> means) {
   /// Kinds of action that profiles count.
   public enum Watched {
     LAUNCH,
     LOAD,
     INJECTION,
-    CONNECTION
+    CONNECTION,
+    REMOTE_EXECUTION
   }
 
   /// What the target is compared by.
@@ -43,7 +49,8 @@ public record ProfileDefinition(
     ADDRESS,
     DOMAIN,
     DOMAIN_PORT,
-    HASH
+    HASH,
+    SERVICE
   }
 
   /// What a versatile actor's target is compared by as well.
@@ -86,7 +93,8 @@ public record ProfileDefinition(
             s.word("target", TargetBy.class),
             s.word("coarser", Coarser.class),
             s.has("remote") ? s.word("remote", Remote.class) : Remote.ANY,
-            s.text("hunt-only", "no").equals("yes"));
+            s.text("hunt-only", "no").equals("yes"),
+            means(s));
     s.text("description");
     s.close();
     for (String wrong : p.contradictions()) {
@@ -95,10 +103,36 @@ public record ProfileDefinition(
     return p;
   }
 
+  private static Set<RemoteExecution.Means> means(Section s) {
+    EnumSet<RemoteExecution.Means> all = EnumSet.noneOf(RemoteExecution.Means.class);
+    for (String word : s.texts("means")) {
+      RemoteExecution.Means found = null;
+      for (RemoteExecution.Means m : RemoteExecution.Means.values()) {
+        found = m.text().equals(word) ? m : found;
+      }
+      if (found == null) {
+        s.problems()
+            .error(
+                s.placeOf("means"),
+                "'" + word + "' is no means",
+                "Use one of " + List.of(RemoteExecution.Means.values()));
+      } else {
+        all.add(found);
+      }
+    }
+    return Collections.unmodifiableSet(all);
+  }
+
   private List<String> contradictions() {
     List<String> wrong = new ArrayList<>();
+    boolean execution = watches == Watched.REMOTE_EXECUTION;
+    if (execution != (target == TargetBy.SERVICE)
+        || execution != (actor == ActorKey.Kind.SOURCE)
+        || execution == means.isEmpty()) {
+      wrong.add("remote executions, and they alone, have a source, a service and means");
+    }
     boolean network = watches == Watched.CONNECTION;
-    if (network == (target == TargetBy.IMAGE || target == TargetBy.HASH)) {
+    if (!execution && network == (target == TargetBy.IMAGE || target == TargetBy.HASH)) {
       wrong.add("a %s has no such target".formatted(watches));
     }
     if (coarser != Coarser.NONE && network != (coarser == Coarser.PORT)) {

@@ -39,6 +39,9 @@ record TargetKeys(
     }
 
     TargetKeys of(ProfileDefinition profile, Action action) {
+      if (profile.watches() == Watched.REMOTE_EXECUTION) {
+        return RemoteKeys.target(profile, action, names);
+      }
       return switch (action.event()) {
         case EndpointEvent.ProcessLaunch e when profile.watches() == Watched.LAUNCH ->
             image(
@@ -124,7 +127,7 @@ record TargetKeys(
                   : known.stream()
                       .map(d -> new TargetKey(Kind.DOMAIN_PORT, d + ":" + port))
                       .toList();
-          case IMAGE, HASH -> List.<TargetKey>of();
+          case IMAGE, HASH, SERVICE -> List.<TargetKey>of();
         };
     if (judged.isEmpty()) {
       boolean teaches = named && profile.target() == TargetBy.ADDRESS;

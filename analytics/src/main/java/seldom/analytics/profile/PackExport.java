@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import seldom.model.event.EventKind;
+import seldom.model.prevalence.ActorKey;
 import seldom.model.prevalence.Prevalence;
 import seldom.model.prevalence.TargetKey;
 import seldom.sketch.Reading;
@@ -55,10 +56,10 @@ final class PackExport {
   }
 
   private void visit(long row, Reading r) {
-    if (r.days() == 0) {
-      return;
-    }
     Rows rows = profiles.rows();
+    if (r.days() == 0 || rows.kindOf(row) == TargetKey.Kind.SERVICE) {
+      return; // sources and services of remote executions never leave their tenant
+    }
     boolean isOut = isOut(r.hosts(), r.tenants());
     Pack.Left left = new Pack.Left(r.hosts(), r.hostDays());
     Pack.Total total = new Pack.Total(r.hosts(), r.more(), r.hostDays(), r.tenants(), r.days());
@@ -77,6 +78,10 @@ final class PackExport {
     }
   }
 
+  private static boolean isSource(String actor) {
+    return actor.startsWith(new ActorKey(ActorKey.Kind.SOURCE, "").toString());
+  }
+
   private boolean isOut(long hosts, long tenants) {
     return tenants < floor.tenants() || hosts < floor.hosts();
   }
@@ -84,6 +89,9 @@ final class PackExport {
   private SortedMap<String, Pack.Actor> actors() {
     SortedMap<String, Pack.Actor> actors = new TreeMap<>();
     for (int id : profiles.presentActors()) {
+      if (isSource(profiles.rows().actorText((long) id << 32))) {
+        continue;
+      }
       Prevalence p = profiles.presenceOf(id);
       Pack.Left left = leftOf.getOrDefault(id, Pack.Left.NOTHING);
       if (isOut(p.hosts().atLeast(), p.tenants().atLeast())) {

@@ -79,6 +79,16 @@ final class DayRun {
     detecting.detect(action, keys, host, alerts::add);
   }
 
+  /// Judges a remote execution, and keeps what it teaches. Its records were counted as actions of
+  /// their own.
+  void execution(Action action) {
+    Header header = action.event().header();
+    HostName host = new HostName(header.tenant(), header.host());
+    Keys keys = stages.detectors().keying().keys(action);
+    observed.add(action, keys, host);
+    detecting.detect(action, keys, host, alerts::add);
+  }
+
   private void trace(Action action, Keys keys, HostName host) {
     for (Keyed keyed : keys.profiles()) {
       switch (keyed.profile().watches()) {
@@ -86,7 +96,7 @@ final class DayRun {
           Inquiry inquiry = facts.inquire(keyed, host, false);
           state.traces.note(action, keyed, inquiry, day, settings);
         }
-        case LAUNCH, CONNECTION -> {}
+        case LAUNCH, CONNECTION, REMOTE_EXECUTION -> {}
       }
     }
   }

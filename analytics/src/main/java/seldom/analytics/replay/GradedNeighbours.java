@@ -29,7 +29,10 @@ record GradedNeighbours(Neighbours neighbours, Judgement settings, boolean asksT
 
   @Override
   public List<Receipt.Neighbour> otherActors(Relation relation) {
-    return neighbours.otherActors(relation).stream().map(this::graded).toList();
+    return neighbours.otherActors(relation).stream()
+        .filter(one -> relation.actor().mayShow(one.name()))
+        .map(this::graded)
+        .toList();
   }
 
   private Receipt.Neighbour graded(Neighbours.One one) {

@@ -98,7 +98,8 @@ final class Observations {
           ADDRESS,
           DOMAIN,
           DOMAIN_PORT,
-          HASH ->
+          HASH,
+          SERVICE ->
           false;
     };
   }

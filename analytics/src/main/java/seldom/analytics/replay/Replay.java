@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.alert.AlertMemory;
 import seldom.analytics.alert.Closing;
@@ -14,6 +15,8 @@ import seldom.analytics.alert.Traces;
 import seldom.analytics.causality.Causality;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.profile.Profiles;
+import seldom.analytics.remote.RemoteExecutions;
+import seldom.model.action.Action;
 import seldom.model.event.EndpointEvent;
 
 /// The stages in order, day by day: the product's main line as a state machine.
@@ -23,11 +26,12 @@ import seldom.model.event.EndpointEvent;
 /// be
 /// written to bytes and read back. Not thread-safe.
 public final class Replay {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int LAST_DAY = 0xffff;
 
   private final Stages stages;
   private final Causality causality;
+  private final RemoteExecutions remote;
   private @Nullable Learned learned;
 
   /// A replay that has learned nothing.
@@ -48,6 +52,7 @@ public final class Replay {
   private Replay(Stages stages) {
     this.stages = stages;
     this.causality = stages.causality().get();
+    this.remote = new RemoteExecutions(stages.remote(), causality::ownerOf, stages.band());
   }
 
   /// Judges one UTC day, then learns it.
@@ -96,8 +101,14 @@ public final class Replay {
     }
     DayRun run = new DayRun(stages, state, closingsUntil(closings, at), history);
     events.forEach(causality::observe);
-    events.forEach(e -> causality.act(e, run::action));
-    causality.flush(run::action);
+    Consumer<Action> each =
+        a -> {
+          run.action(a);
+          remote.act(a, run::execution);
+        };
+    events.forEach(e -> causality.act(e, each));
+    causality.flush(each);
+    remote.flush(run::execution);
     causality.endOfBatch();
     return run.end(exceptions);
   }
@@ -128,6 +139,7 @@ public final class Replay {
   public void writeTo(DataOutputStream out) throws IOException {
     out.writeInt(FORMAT);
     causality.writeTo(out);
+    remote.writeTo(out);
     Learned state = learned;
     out.writeBoolean(state != null);
     if (state != null) {
@@ -143,6 +155,7 @@ public final class Replay {
     }
     Replay replay = new Replay(stages);
     replay.causality.readFrom(in);
+    replay.remote.readFrom(in);
     if (in.readBoolean()) {
       replay.learned = Learned.readFrom(in, stages);
     }

@@ -14,7 +14,7 @@ class DetectorsTest {
     Detectors detectors = Detectors.read(ShippedContent.texts(), problems);
     assertThat(problems.all().stream().filter(e -> e.level() == ContentError.Level.ERROR))
         .isEmpty();
-    assertThat(detectors.all()).hasSize(10);
-    assertThat(detectors.all().stream().mapToInt(d -> d.variations().size()).sum()).isEqualTo(35);
+    assertThat(detectors.all()).hasSize(18);
+    assertThat(detectors.all().stream().mapToInt(d -> d.variations().size()).sum()).isEqualTo(49);
   }
 }

@@ -2,6 +2,7 @@ package seldom.model.action;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.ProcessRef;
 
@@ -22,6 +23,8 @@ import seldom.model.event.ProcessRef;
 ///     `chain.scheduled-task`, `chain.web-server`, `target.web-mark` (host of the mark of the
 ///     web)…;
 ///     the words are in `content/normalisation`; in order of name
+/// @param execution that the action is part of a remote execution, null for all that come from
+///     single records; actions with one are given in addition to those
 public record Action(
     EndpointEvent event,
     ProcessRef actor,
@@ -33,12 +36,41 @@ public record Action(
     DomainName domain,
     Remote remote,
     boolean suspicious,
-    java.util.SortedMap<String, String> facts) {
+    java.util.SortedMap<String, String> facts,
+    @Nullable RemoteExecution execution) {
   /// Where the other end of a connection lies.
   public enum Remote {
     EXTERNAL,
     INTERNAL,
     UNKNOWN
+  }
+
+  /// An action that comes from one record, or from two sensors' records of it.
+  public Action(
+      EndpointEvent event,
+      ProcessRef actor,
+      ProcessRef osActor,
+      ProcessRef owner,
+      List<ProcessRef> chain,
+      String chainId,
+      Injected injected,
+      DomainName domain,
+      Remote remote,
+      boolean suspicious,
+      java.util.SortedMap<String, String> facts) {
+    this(
+        event,
+        actor,
+        osActor,
+        owner,
+        chain,
+        chainId,
+        injected,
+        domain,
+        remote,
+        suspicious,
+        facts,
+        null);
   }
 
   public Action {

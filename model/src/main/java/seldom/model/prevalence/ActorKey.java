@@ -9,7 +9,15 @@ public record ActorKey(Kind kind, String text) {
   public enum Kind {
     SIGNED,
     HASHED,
-    NAMED
+    NAMED,
+    /// `tenant|source|account` of a remote execution; never shown outside its tenant.
+    SOURCE
+  }
+
+  /// May another actor's text of this kind be shown beside this one? A source's tenant, host and
+  /// account are nobody else's business.
+  public boolean mayShow(String other) {
+    return kind != Kind.SOURCE || other.startsWith(text.substring(0, text.indexOf('|') + 1));
   }
 
   /// The key whose text with its kind is `text`; empty if it is none.

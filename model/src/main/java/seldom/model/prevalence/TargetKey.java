@@ -24,7 +24,9 @@ public record TargetKey(Kind kind, String text) {
     DOMAIN,
     DOMAIN_PORT,
     PORT,
-    HASH
+    HASH,
+    /// What a remote execution ran: means, service, command band.
+    SERVICE
   }
 
   /// The key whose text with its kind is `text`; empty if it is none.
