@@ -86,8 +86,7 @@ public final class Hunt {
     Causality causality = new Causality(rules, options.signatures());
     Gathering gathering = new Gathering();
     events.forEach(causality::observe);
-    RemoteExecutions remote =
-        new RemoteExecutions(remoteRules, causality::ownerOf, band);
+    RemoteExecutions remote = new RemoteExecutions(remoteRules, causality::ownerOf, band);
     Consumer<Action> each =
         a -> {
           gathering.action(a);

@@ -5,8 +5,8 @@ import seldom.analytics.alert.WaveRules;
 import seldom.analytics.causality.Causality;
 import seldom.analytics.causality.CausalityContent;
 import seldom.analytics.causality.CausalityRules;
-import seldom.analytics.content.Problems;
 import seldom.analytics.commandline.CommandAnalyser;
+import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.remote.CommandBand;
 import seldom.analytics.remote.RemoteContent;
@@ -33,6 +33,11 @@ record Stages(
         new WaveRules(
             detectors.content(), detectors.keying().normalisation(), options.approvedHashes());
     return new Stages(
-        () -> new Causality(rules, options.signatures()), remote, CommandBand.of(analyser), detectors, waves, options);
+        () -> new Causality(rules, options.signatures()),
+        remote,
+        CommandBand.of(analyser),
+        detectors,
+        waves,
+        options);
   }
 }
