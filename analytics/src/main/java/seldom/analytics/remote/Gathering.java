@@ -90,8 +90,9 @@ final class Gathering {
     Instant to = x.at.plusSeconds(rules.bounds().window());
     List<Evidence> its =
         trail.of(Kind.INSTALL, x.at, to, e -> e.sources().stream().anyMatch(x.sources::contains));
-    Evidence install = its.isEmpty() ? null : its.getFirst();
-    String file = install == null ? "" : ImagePaths.program(install.text());
+    List<Evidence> near = trail.of(Kind.INSTALL, from, to, _ -> true);
+    Evidence install = its.isEmpty() ? null : withSession(its.getFirst(), near);
+    String file = install == null ? "" : ImagePaths.program(install.text(), rules.variables());
     List<Evidence> dropped = new ArrayList<>();
     if (!file.isEmpty() && !rules.shells().contains(file)) {
       dropped.addAll(trail.of(Kind.FILE_SHARE, from, to, e -> e.name().equals(file)));
@@ -122,9 +123,10 @@ final class Gathering {
   }
 
   /// Would this installation's command start this program?
-  private static boolean runs(Evidence install, ProcessRef p) {
+  private boolean runs(Evidence install, ProcessRef p) {
     return !install.text().isEmpty()
-        && ImagePaths.program(install.text()).equals(ImagePaths.name(p.image().path()));
+        && ImagePaths.program(install.text(), rules.variables())
+            .equals(ImagePaths.name(p.image().path()));
   }
 
   /// The installation whose arguments the process has, else the nearest in time. A shell's must
@@ -158,7 +160,8 @@ final class Gathering {
       return best;
     }
     return installs.stream()
-        .filter(e -> e.name().equals(best.name()) && !e.logonId().isEmpty())
+        .filter(e -> e.name().equals(best.name()) || Noting.same(e.text(), best.text()))
+        .filter(e -> !e.logonId().isEmpty())
         .min(Comparator.comparing(Evidence::at))
         .orElse(best);
   }

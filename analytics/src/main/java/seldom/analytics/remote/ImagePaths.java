@@ -10,12 +10,15 @@ final class ImagePaths {
   private ImagePaths() {}
 
   /// The program's file name in lower case; empty if there is none.
-  static String program(String command) {
+  ///
+  /// @param variables what a variable that is the whole path stands for, both in lower case
+  static String program(String command, java.util.Map<String, String> variables) {
     String path = head(command);
     String name = path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
     name = name.strip().toLowerCase(Locale.ROOT);
-    if (name.equals("%comspec%")) {
-      return "cmd.exe";
+    String variable = variables.get(name);
+    if (variable != null) {
+      return variable;
     }
     return name.isEmpty() || name.indexOf('.') >= 0 ? name : name + EXE;
   }

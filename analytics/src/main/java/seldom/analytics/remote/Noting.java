@@ -91,6 +91,27 @@ final class Noting {
         && RemoteRules.any(rules.managers(), actor);
   }
 
+  /// Does a record of a registration tell of this service, or of this command?
+  static boolean isSame(EndpointEvent registered, String service, String command) {
+    String name =
+        switch (registered) {
+          case ServiceInstall e -> e.service();
+          case RegistrySet e -> service(e.key());
+          case EndpointEvent _ -> "";
+        };
+    String its =
+        switch (registered) {
+          case ServiceInstall e -> e.imagePath();
+          case RegistrySet e -> e.data();
+          case EndpointEvent _ -> "";
+        };
+    return name.equalsIgnoreCase(service) || !command.isEmpty() && same(its, command);
+  }
+
+  static boolean same(String a, String b) {
+    return a.replace("%%", "%").equalsIgnoreCase(b.replace("%%", "%"));
+  }
+
   /// The service of a registry key.
   static String service(String key) {
     return key.substring(key.lastIndexOf('\\') + 1);

@@ -97,8 +97,29 @@ final class Origins {
       if (shared != null) {
         return shared;
       }
+      String basis = "network logon " + s.logonId();
+      if (s.address().isEmpty()) {
+        Origin near = unique(connections(), State.OBSERVED, basis + ", a connection beside it");
+        if (near != null && !near.source().isEmpty()) {
+          return new Origin(
+              State.OBSERVED, near.source(), near.knownHost(), s.account(), near.basis());
+        }
+      }
       String source = s.address().isEmpty() ? s.host() : s.address();
-      return made(State.OBSERVED, source, s.account(), "network logon " + s.logonId());
+      return made(State.OBSERVED, source, s.account(), basis);
+    }
+
+    /// Connections by which such an execution is asked for.
+    private List<Evidence> connections() {
+      return switch (g.means()) {
+        case WINRM ->
+            trail.of(Kind.INBOUND, from, x.at.plusSeconds(1), e -> rules.isWebPort(e.name()));
+        case WMI, DCOM, TASK ->
+            trail.of(
+                Kind.INBOUND, from, x.at.plusSeconds(1), e -> rules.rpcPorts().contains(e.name()));
+        case SERVICE_COMMAND, SERVICE_SHELL, SERVICE_START, SERVICE_INSTALL ->
+            trail.of(Kind.INBOUND, from, to, e -> rules.smbPorts().contains(e.name()));
+      };
     }
 
     /// The logon was not recorded, but its session reached a share from an address.
@@ -240,10 +261,7 @@ final class Origins {
 
     private @Nullable Origin byNature() {
       if (g.known()) {
-        List<Evidence> web =
-            g.means() == Means.WINRM
-                ? trail.of(Kind.INBOUND, from, x.at.plusSeconds(1), e -> rules.isWebPort(e.name()))
-                : List.of();
+        List<Evidence> web = g.means() == Means.WINRM ? connections() : List.of();
         Origin source = unique(web, State.INFERRED, "a connection to WinRM");
         return source != null
             ? source

@@ -63,6 +63,8 @@ public final class RemoteContent {
             texts(file, "winrm-ports"),
             texts(file, "network-logons"),
             texts(file, "own-sessions"),
+            texts(file, "wmi-sessions"),
+            variables(file),
             words("program-extensions"),
             shapes(file),
             bounds(file));
@@ -133,6 +135,15 @@ public final class RemoteContent {
     Set<String> all = new HashSet<>();
     file.texts(key).forEach(t -> all.add(low(t)));
     return Set.copyOf(all);
+  }
+
+  private static Map<String, String> variables(Section file) {
+    Map<String, String> all = new java.util.TreeMap<>();
+    Section section = file.section("variables").orElse(null);
+    if (section != null) {
+      section.keys().forEach(k -> all.put(low(k), low(section.text(k))));
+    }
+    return Map.copyOf(all);
   }
 
   private List<RemoteRules.Shape> shapes(Section file) {

@@ -90,9 +90,9 @@ public final class RemoteExecutions {
     if (event instanceof ProcessLaunch launch) {
       launch(action, launch, host, trail, out);
     } else if (event instanceof ServiceInstall install) {
-      registered(action, install.service(), host, trail, out);
+      registered(action, install.service(), install.imagePath(), host, trail, out);
     } else if (event instanceof RegistrySet set && noting.isImagePath(set, action.actor())) {
-      registered(action, Noting.service(set.key()), host, trail, out);
+      registered(action, Noting.service(set.key()), set.data(), host, trail, out);
     } else if (event instanceof ScheduledTask task
         && (task.operation().equals("created") || task.operation().equals("updated"))) {
       begin(new Execution(Means.TASK, now, ProcessRef.UNKNOWN, action, true), host, trail, out);
@@ -117,6 +117,9 @@ public final class RemoteExecutions {
     }
     if (RemoteRules.any(rules.managers(), parent)) {
       begin(new Execution(Means.SERVICE_COMMAND, now, launched, action, true), host, trail, out);
+    } else if (parent.image().path().isEmpty()
+        && rules.brokerSessions().contains(parent.logonId())) {
+      begin(new Execution(Means.WMI, now, launched, action, false), host, trail, out);
     } else if (parent.image().path().isEmpty()) {
       begin(new Execution(Means.SERVICE_COMMAND, now, launched, action, false), host, trail, out);
     } else if (of == null && RemoteRules.any(rules.known(), parent)) {
@@ -126,11 +129,19 @@ public final class RemoteExecutions {
     }
   }
 
-  /// Several records tell of one registration: the first stands for it.
+  /// Several records tell of one registration: the first stands for it. One log has the service's
+  /// name and another the name it shows, so the command decides as well.
   private void registered(
-      Action action, String service, HostName host, Trail trail, Consumer<Action> out) {
+      Action action,
+      String service,
+      String command,
+      HostName host,
+      Trail trail,
+      Consumer<Action> out) {
     for (Execution x : trail.pending()) {
-      if (x.means == Means.SERVICE_INSTALL && serviceOf(x.head).equalsIgnoreCase(service)) {
+      if (x.means == Means.SERVICE_INSTALL
+          && x.head != null
+          && Noting.isSame(x.head.event(), service, command)) {
         return;
       }
     }
@@ -140,16 +151,6 @@ public final class RemoteExecutions {
         host,
         trail,
         out);
-  }
-
-  private static String serviceOf(@org.jspecify.annotations.Nullable Action action) {
-    return action == null
-        ? ""
-        : switch (action.event()) {
-          case ServiceInstall e -> e.service();
-          case RegistrySet e -> Noting.service(e.key());
-          case EndpointEvent _ -> "";
-        };
   }
 
   private void begin(Execution x, HostName host, Trail trail, Consumer<Action> out) {

@@ -26,6 +26,8 @@ import seldom.model.event.ProcessRef;
 /// @param webPorts ports of WinRM
 /// @param networkLogons logon types of the network
 /// @param ownSessions logon sessions of the operating system itself
+/// @param brokerSessions sessions that a broker runs in, where its record does not name it
+/// @param variables variables that stand for a program in a service's command
 /// @param extensions extensions of programs
 /// @param shapes what a command line may give away
 public record RemoteRules(
@@ -44,6 +46,8 @@ public record RemoteRules(
     Set<String> webPorts,
     Set<String> networkLogons,
     Set<String> ownSessions,
+    Set<String> brokerSessions,
+    Map<String, String> variables,
     Set<String> extensions,
     List<Shape> shapes,
     Bounds bounds) {

@@ -49,6 +49,9 @@ final class Telling {
       return;
     }
     x.told = told;
+    if (g.install() != null && g.means() != Means.SERVICE_INSTALL) {
+      trail.explained(g.install());
+    }
     List<Action> shown =
         g.means() == Means.SERVICE_COMMAND
             ? x.commands
@@ -64,7 +67,8 @@ final class Telling {
   private static boolean isWorthTelling(Gathered g, Origin origin) {
     return switch (g.means()) {
       case SERVICE_COMMAND, SERVICE_SHELL -> true;
-      case SERVICE_START, SERVICE_INSTALL, WMI, WINRM, DCOM, TASK -> origin.isRemote();
+      case WMI -> origin.isRemote() && (g.execution().sure || origin.state() == State.OBSERVED);
+      case SERVICE_START, SERVICE_INSTALL, WINRM, DCOM, TASK -> origin.isRemote();
     };
   }
 
@@ -73,10 +77,17 @@ final class Telling {
     if (g.means() != Means.SERVICE_INSTALL || g.install() == null) {
       return false;
     }
+    if (trail.isExplained(g.install())) {
+      return true;
+    }
     for (Execution other : trail.pending()) {
       Gathered its = other.means == Means.SERVICE_COMMAND ? gathering.of(other, trail) : null;
       Evidence install = its == null ? null : its.install();
-      if (install != null && install.name().equals(g.install().name())) {
+      boolean same =
+          install != null
+              && (install.name().equals(g.install().name())
+                  || Noting.same(install.text(), g.install().text()));
+      if (same) {
         return true;
       }
     }

@@ -26,6 +26,7 @@ final class Trail {
       new EnumMap<>(Evidence.Kind.class);
   private final ArrayDeque<Execution> pending = new ArrayDeque<>();
   private final Map<String, Execution> byMember = new HashMap<>();
+  private final List<Evidence> explained = new ArrayList<>();
 
   Trail(RemoteRules.Bounds bounds) {
     this.bounds = bounds;
@@ -108,6 +109,18 @@ final class Trail {
     return entity.isEmpty() ? null : byMember.get(entity);
   }
 
+  /// Says that an installation is told by its process.
+  void explained(Evidence install) {
+    if (explained.size() < bounds.evidence()) {
+      explained.add(install);
+    }
+  }
+
+  boolean isExplained(Evidence install) {
+    return explained.stream()
+        .anyMatch(e -> e.name().equals(install.name()) || Noting.same(e.text(), install.text()));
+  }
+
   List<Execution> pending() {
     return List.copyOf(pending);
   }
@@ -123,6 +136,7 @@ final class Trail {
 
   /// Forgets evidence from before a time.
   void prune(Instant before) {
+    explained.clear();
     evidence.values().forEach(all -> all.removeIf(e -> e.at().isBefore(before)));
     evidence.values().removeIf(ArrayDeque::isEmpty);
   }
