@@ -42,6 +42,7 @@ class ArchitectureTest {
     "seldom.store..",
     "seldom.report..",
     "seldom.playbook..",
+    "seldom.response..",
     "seldom.simulator.."
   };
   private static final String[] PURE = {

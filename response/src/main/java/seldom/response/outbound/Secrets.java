@@ -20,7 +20,7 @@ import seldom.playbook.sink.UrlSink;
 import seldom.playbook.text.JsonForm;
 
 /// Secrets by name. They are referred to as `secret:NAME` everywhere and put in where a call
-// leaves.
+/// leaves.
 ///
 /// From a file of lines `NAME=VALUE` that only its owner may read, and from environment variables
 /// `SELDOM_SECRET_NAME`, which win. Names are lower case; `-` in a name is `_` in a variable.
