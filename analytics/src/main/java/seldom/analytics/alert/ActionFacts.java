@@ -1,7 +1,9 @@
 package seldom.analytics.alert;
 
+import java.util.Locale;
 import seldom.analytics.content.Judgement;
 import seldom.analytics.detector.Facts;
+import seldom.analytics.detector.Held;
 import seldom.analytics.judge.Assessment;
 import seldom.analytics.judge.Inquiry;
 import seldom.analytics.judge.Judge;
@@ -58,6 +60,24 @@ final class ActionFacts implements Facts {
   @Override
   public Judged actor() {
     return inquiry().actorGrade();
+  }
+
+  @Override
+  public Truth versatile() {
+    double novelty = inquiry().novelty();
+    double cutoff = facts.settings().versatile().novelty();
+    if (Double.isNaN(novelty)) {
+      return Truth.unknown("the actor was never seen, so whether it is versatile is unknown");
+    }
+    boolean versatile = novelty > cutoff;
+    return new Truth(
+        Held.of(versatile),
+        String.format(
+            Locale.ROOT,
+            "actor is %sversatile: on %.2g %% of its host-days it did what one host alone saw, cut-off %.2g %%",
+            versatile ? "" : "not ",
+            100 * novelty,
+            100 * cutoff));
   }
 
   @Override

@@ -29,6 +29,10 @@ public final class DayFacts {
     this.counts = counts;
   }
 
+  Judgement settings() {
+    return settings;
+  }
+
   Judge judge(Judgement.Cutoffs cutoffs) {
     return judges.computeIfAbsent(cutoffs, c -> new Judge(settings, c, counts));
   }

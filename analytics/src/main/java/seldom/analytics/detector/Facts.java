@@ -15,6 +15,10 @@ public interface Facts {
   /// The grade of the actor alone: COMMON, or UNJUDGED with the reason.
   Judged actor();
 
+  /// Does the actor do new things all day, at targets of this kind? Asked only where the relation is
+  /// uncommon.
+  Truth versatile();
+
   /// Asked only where the acting thread's injection is inferred: is that injection itself uncommon?
   Truth injectionUncommon();
 

@@ -37,11 +37,13 @@ final class Tests {
     };
   }
 
-  /// Grade of the actor alone: it is common or it is little known, there is nothing between.
+  /// Grade of the actor alone: it is common or it is little known, there is nothing between; and
+  /// whether it is versatile.
   static @Nullable Predicate actor(String word) {
     return switch (word) {
       case "common" -> a -> commonActor(a.facts().actor(), true);
       case "little-known" -> a -> commonActor(a.facts().actor(), false);
+      case "versatile" -> a -> a.facts().versatile();
       default -> null;
     };
   }

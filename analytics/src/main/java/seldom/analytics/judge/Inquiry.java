@@ -63,6 +63,15 @@ public final class Inquiry {
     return target().grade;
   }
 
+  /// How often this actor, in the window, did what no other host saw it do, as a share of its
+  /// host-days; NaN where it was never seen.
+  public double novelty() {
+    Relief known = relief();
+    return Double.isNaN(known.novelty)
+        ? counts.novelty(keyed.relation().actor(), relation().relation.target().kind())
+        : known.novelty;
+  }
+
   public Judged actorGrade() {
     Judged known = actorGrade;
     if (known == null) {

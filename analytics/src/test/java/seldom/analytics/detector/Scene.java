@@ -162,6 +162,11 @@ public final class Scene {
       }
 
       @Override
+      public Truth versatile() {
+        return new Truth(Held.NO, "actor is not versatile");
+      }
+
+      @Override
       public Truth injectionUncommon() {
         return new Truth(injection, "by hand");
       }
