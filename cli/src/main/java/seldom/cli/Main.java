@@ -10,6 +10,7 @@ import seldom.store.StoreException;
     name = "seldom",
     description = "Finds what programs seldom do.",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     footer = {
       "",
       "Examples:",
@@ -40,7 +41,13 @@ public final class Main implements Callable<Integer> {
   private static final int USAGE_WIDTH = 104;
 
   public static void main(String[] args) {
-    System.exit(line().execute(args));
+    int exit = line().execute(args);
+    if (System.out.checkError()) {
+      System.err.println(
+          "seldom: not all of the output could be written (disk full, or its reader went away)");
+      exit = Math.max(exit, 1);
+    }
+    System.exit(exit);
   }
 
   /// All commands, with what the user can put right told in a line and exit code 2.
@@ -57,6 +64,17 @@ public final class Main implements Callable<Integer> {
           throw e;
         });
     return line;
+  }
+
+  /// What `--version` prints: this program's version and the Java that runs it.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "seldom " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
+      };
+    }
   }
 
   @Override
