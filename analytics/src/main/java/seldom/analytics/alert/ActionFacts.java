@@ -63,9 +63,9 @@ final class ActionFacts implements Facts {
   }
 
   @Override
-  public Truth versatile() {
+  public Truth veryVersatile() {
     double novelty = inquiry().novelty();
-    double cutoff = facts.settings().versatile().novelty();
+    double cutoff = facts.settings().versatile().very();
     if (Double.isNaN(novelty)) {
       return Truth.unknown("the actor was never seen, so whether it is versatile is unknown");
     }
@@ -74,7 +74,7 @@ final class ActionFacts implements Facts {
         Held.of(versatile),
         String.format(
             Locale.ROOT,
-            "actor is %sversatile: on %.2g %% of its host-days it did what one host alone saw, cut-off %.2g %%",
+            "actor is %svery versatile: on %.2g %% of its host-days it did what one host alone saw, cut-off %.2g %%",
             versatile ? "" : "not ",
             100 * novelty,
             100 * cutoff));

@@ -43,7 +43,8 @@ public record Judgement(
   public record CommonActor(int hosts, double share, int days) {}
 
   /// @param novelty share in [0, 1] above which an actor is versatile
-  public record Versatile(double novelty) {}
+  /// @param very share in [0, 1] above which it is very versatile
+  public record Versatile(double novelty, double very) {}
 
   /// What is usual in a tenant: max(`hosts`, min(k, `share` of the tenant's hosts with that actor))
   /// other hosts, on at least `days` days.
@@ -100,7 +101,7 @@ public record Judgement(
                 n.whole("common-actor", "hosts"),
                 n.share("common-actor", "share"),
                 n.days("common-actor", "days")),
-            new Versatile(n.share("versatile", "novelty")),
+            new Versatile(n.share("versatile", "novelty"), n.share("versatile", "very")),
             new Usual(
                 n.whole("usual", "hosts"), n.share("usual", "share"), n.days("usual", "days")),
             new Habitual(n.days("habitual", "days")),

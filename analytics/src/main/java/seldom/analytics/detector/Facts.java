@@ -17,7 +17,7 @@ public interface Facts {
 
   /// Does the actor do new things all day, at targets of this kind? Asked only where the relation is
   /// uncommon.
-  Truth versatile();
+  Truth veryVersatile();
 
   /// Asked only where the acting thread's injection is inferred: is that injection itself uncommon?
   Truth injectionUncommon();

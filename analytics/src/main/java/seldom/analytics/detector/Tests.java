@@ -43,7 +43,7 @@ final class Tests {
     return switch (word) {
       case "common" -> a -> commonActor(a.facts().actor(), true);
       case "little-known" -> a -> commonActor(a.facts().actor(), false);
-      case "versatile" -> a -> a.facts().versatile();
+      case "very versatile" -> a -> a.facts().veryVersatile();
       default -> null;
     };
   }

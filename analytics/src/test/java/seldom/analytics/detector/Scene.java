@@ -162,8 +162,8 @@ public final class Scene {
       }
 
       @Override
-      public Truth versatile() {
-        return new Truth(Held.NO, "actor is not versatile");
+      public Truth veryVersatile() {
+        return new Truth(Held.NO, "actor is not very versatile");
       }
 
       @Override
