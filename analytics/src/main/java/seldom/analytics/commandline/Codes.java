@@ -57,7 +57,7 @@ final class Codes {
       }
       if (n >= RUN) {
         draft.out.append(run);
-        draft.edit(i, to);
+        draft.edits(n, i, to);
         i = to;
       } else if (n > 0) {
         draft.out.append(text, i, to);
@@ -185,6 +185,9 @@ final class Codes {
       if (text.charAt(i) == '[') {
         while (i < most && text.charAt(i) != ']') {
           i++;
+        }
+        if (i >= most) {
+          return -1;
         }
       }
       open += text.charAt(i) == '(' ? 1 : 0;

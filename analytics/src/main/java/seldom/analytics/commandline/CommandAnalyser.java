@@ -51,7 +51,11 @@ public final class CommandAnalyser {
         internal == null ? List.of() : internal.entries().stream().map(e -> e.value()).toList();
     return new CommandAnalyser(
         knowledge,
-        new Hosts(new AddressRanges(ranges), knowledge.fileEndings(), knowledge.noDomains()));
+        new Hosts(
+            new AddressRanges(ranges),
+            knowledge.fileEndings(),
+            knowledge.noDomains(),
+            knowledge.words().internalSuffixes()));
   }
 
   /// The analysis by our own weights.

@@ -151,6 +151,7 @@ final class CommandContent {
             List.copyOf(lower(s.texts("numbers"))),
             List.copyOf(lower(s.texts("deflated"))),
             s.texts("capitals"),
+            List.copyOf(lower(s.texts("internal-suffixes"))),
             variables);
     s.close();
     return words;

@@ -12,9 +12,14 @@ final class Escapes {
     return escape(text, '^');
   }
 
-  /// Po`wer → Power, where letters stand on both sides; before a line end it joins the lines.
+  /// Po`wer → Power, where letters stand on both sides; before a line end it joins the lines. An
+  /// escape of PowerShell, as in one`ntwo, hides nothing and is not counted.
   static @Nullable Rewrite backticks(String text) {
     return escape(text, '`');
+  }
+
+  private static boolean isEscape(char sign, int run, char after) {
+    return sign == '`' && run == 1 && "0abfnrtv".indexOf(after) >= 0;
   }
 
   private static @Nullable Rewrite escape(String text, char sign) {
@@ -34,6 +39,17 @@ final class Escapes {
         run++;
       }
       char after = run < text.length() ? text.charAt(run) : ' ';
+      if (isEscape(sign, run - i, after)) {
+        if (after == 'n' || after == 'r') {
+          draft.out.append('\n');
+          run++;
+        } else if (after == '0') {
+          run++;
+        }
+        draft.touch(i, run);
+        i = run - 1;
+        continue;
+      }
       boolean inWord = Chars.isWord(before) && Chars.isWord(after);
       boolean startsWord = sign == '^' && Chars.isLetter(after);
       if (inWord || startsWord) {

@@ -2,6 +2,7 @@ package seldom.analytics.commandline;
 
 import com.google.common.net.InetAddresses;
 import com.google.common.net.InternetDomainName;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import seldom.analytics.causality.AddressRanges;
@@ -26,10 +27,17 @@ final class Hosts {
   private final AddressRanges internal;
   private final Set<String> fileEndings;
   private final Set<String> names;
+  private final Set<String> inside;
 
   /// @param fileEndings public suffixes that are endings of files more often, without dot
   /// @param names words with dots that are no domains
-  Hosts(AddressRanges internal, Set<String> fileEndings, Set<String> names) {
+  /// @param inside last labels of names that exist inside only
+  Hosts(
+      AddressRanges internal,
+      Set<String> fileEndings,
+      Set<String> names,
+      Collection<String> inside) {
+    this.inside = Set.copyOf(inside);
     this.internal = internal;
     this.fileEndings = Set.copyOf(fileEndings);
     this.names = Set.copyOf(names);
@@ -49,7 +57,7 @@ final class Hosts {
     if (!isName(text)) {
       return NONE;
     }
-    return new Host(isDomain(text) ? Kind.DOMAIN : Kind.INTERNAL_NAME, text);
+    return new Host(isInside(text) ? Kind.INTERNAL_NAME : Kind.DOMAIN, text);
   }
 
   /// A word that stands alone: an address, or a domain that cannot be a file or a type.
@@ -67,6 +75,13 @@ final class Hosts {
     }
     String first = text.substring(0, text.indexOf('.'));
     return names.contains(first + ".") ? NONE : new Host(Kind.DOMAIN, text);
+  }
+
+  /// A name without dots, or under a suffix that the internet does not have. An unlisted suffix
+  /// counts as public.
+  private boolean isInside(String text) {
+    int dot = text.lastIndexOf('.');
+    return dot < 0 || inside.contains(text.substring(dot + 1)) && !isDomain(text);
   }
 
   private static boolean isName(String text) {

@@ -24,6 +24,11 @@ record Rewrite(String text, int edits, int start, int end) {
       end = Math.max(end, to);
     }
 
+    void edits(int n, int from, int to) {
+      edit(from, to);
+      edits += n - 1;
+    }
+
     boolean isTouched() {
       return start >= 0;
     }

@@ -103,7 +103,8 @@ final class Variables {
     if (i >= text.length() || i == at + 1) {
       return -1;
     }
-    String value = cmdValue(text.substring(at + 1, i).toLowerCase(Locale.ROOT));
+    String name = text.substring(at + 1, i).toLowerCase(Locale.ROOT);
+    String value = cmdValue(name);
     if (value == null) {
       return -1;
     }
@@ -121,13 +122,8 @@ final class Variables {
     } else if (text.charAt(i) != sign) {
       return -1;
     }
-    return value == null ? -1 : put(value, at, end + 1, isOwnOrCut(at, end));
-  }
-
-  private boolean isOwnOrCut(int at, int end) {
-    int colon = text.indexOf(':', at);
-    String name = text.substring(at + 1, colon > 0 && colon < end ? colon : end);
-    return colon > 0 && colon < end || own.containsKey(name.toLowerCase(Locale.ROOT));
+    boolean counts = end > i || own.containsKey(name);
+    return value == null ? -1 : put(value, at, end + 1, counts);
   }
 
   private @Nullable String cmdValue(String name) {
@@ -201,7 +197,7 @@ final class Variables {
       return indexed(at, name, i);
     }
     String value = own.get("$" + name);
-    if (value == null) {
+    if (value == null || draft.out.length() + value.length() > most) {
       return -1;
     }
     boolean inText = !draft.out.isEmpty() && isInText(draft.out.charAt(draft.out.length() - 1));

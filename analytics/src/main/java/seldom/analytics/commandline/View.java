@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// A text as patterns see it, with the way back to its places. Lower case; every dash and quote the
 /// plain one; runs of blanks one blank; double quotes and invisible characters gone; `/x` after a
-/// blank `-x`; `.exe` at the end of a name gone. One pass over the text.
+/// blank `-x`; a doubled backslash within a path one; `.exe` at the end of a name gone. One pass
+/// over the text.
 final class View {
   private final char[] text;
   private final int[] at;
@@ -70,6 +71,9 @@ final class View {
         if (length > 0 && text[length - 1] != ' ' && text[length - 1] != '\n') {
           put(' ', i, number);
         }
+        continue;
+      }
+      if (c == '\\' && last == '\\' && length > 1 && Chars.isWord(text[length - 2])) {
         continue;
       }
       if (c == '/' && isSwitch(raw, i, last)) {

@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param numbers words that show that numbers are characters, whatever parts them
 /// @param deflated words that show that bytes may be a bare Deflate stream
 /// @param capitals words in their usual spelling, whose odd capitals are worth telling
+/// @param internalSuffixes last labels of names that exist inside only
 /// @param variables what is the same on every host, by name in lower case
 record Words(
     List<String> reversed,
@@ -17,6 +18,7 @@ record Words(
     List<String> numbers,
     List<String> deflated,
     List<String> capitals,
+    List<String> internalSuffixes,
     Map<String, String> variables) {
   static boolean any(List<String> words, String lower) {
     return words.stream().anyMatch(lower::contains);
