@@ -24,8 +24,10 @@ public final class ContentFolder {
         : Path.of(given);
   }
 
-  /// Every YAML file in the folder, by name relative to it with `/` between parts. Telemetry of
-  /// recorded cases is not read.
+  /// Every YAML file in the folder that says what is detected, by name relative to it with `/`
+  /// between parts. Telemetry of recorded cases is not read, nor is what only responds: playbooks
+  /// and
+  /// the commands they use change no alert.
   ///
   /// @throws IOException naming the file that cannot be read, is no UTF-8 or is beyond 4 MiB
   public static SortedMap<String, String> read(Path folder) throws IOException {
@@ -38,6 +40,10 @@ public final class ContentFolder {
     }
     SortedMap<String, String> texts = new TreeMap<>();
     for (Path file : found) {
+      Path name = folder.relativize(file);
+      if (name.startsWith("playbooks") || name.startsWith("commands.yaml")) {
+        continue;
+      }
       if (Files.size(file) > LARGEST) {
         throw new IOException(file + " is larger than 4 MiB, which no content file is");
       }

@@ -34,6 +34,7 @@ import seldom.store.StoreException;
       UnlearnCommand.class,
       PackCommand.class,
       DetectorsCommand.class,
+      PlaybookCommand.class,
       AnalyzeCommand.class,
     })
 public final class Main implements Callable<Integer> {

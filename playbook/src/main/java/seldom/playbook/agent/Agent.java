@@ -24,6 +24,11 @@ public interface Agent {
   /// performed again, whatever is said here.
   Recovery recovery(String kind);
 
+  /// As [#recovery(String)], where it depends on what is to be done.
+  default Recovery recovery(Invocation invocation) {
+    return recovery(invocation.kind());
+  }
+
   /// Performs once. With [Recovery#KEYED] a second call with the same [Invocation#key] has no
   /// second effect and gives the first's result. What goes wrong is a result, not an exception;
   /// [Result.Unknown] if the effect may have happened or not.

@@ -27,6 +27,8 @@ final class CommandReader {
         yield new Command.Rule(type, body(s, "command"));
       }
       case "http-api", "openc2-http" -> request(s, type);
+      // Another executor's spelling: a request whose body may come in base64.
+      case "openc2" -> request(s, type);
       default -> new Command.Custom(type, custom(s));
     };
   }

@@ -54,7 +54,7 @@ final class Performer {
     if (reads(i)) {
       return new Result.Failed(unknown.said());
     }
-    return agent.get().recovery(i.kind()) == Recovery.PROBED
+    return agent.get().recovery(i) == Recovery.PROBED
         ? probed(agent.get(), i, unknown.said())
         : result;
   }
@@ -67,7 +67,7 @@ final class Performer {
     if (agent.isEmpty() || reads(i)) {
       return Optional.empty();
     }
-    return switch (agent.get().recovery(i.kind())) {
+    return switch (agent.get().recovery(i)) {
       case KEYED -> Optional.empty();
       case PERSON ->
           Optional.of(new Result.Unknown("the process ended while this was being performed"));

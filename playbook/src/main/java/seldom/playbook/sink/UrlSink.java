@@ -79,9 +79,7 @@ public final class UrlSink {
       if (plain) {
         out.append(c);
       } else {
-        out.append('%')
-            .append(Character.forDigit(c >> 4, 16))
-            .append(Character.forDigit(c & 15, 16));
+        out.append("%%%02X".formatted((int) c));
       }
     }
     return out.toString();

@@ -1,0 +1,82 @@
+package seldom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import seldom.cli.Month.Ran;
+
+class PlaybookCommandTest {
+  private static final String WARNED =
+      """
+      playbook: mine
+      name: Mine
+      created: 2026-11-22T00:00:00.000Z
+      agents: { people: { type: group, name: analysts } }
+      flow: [ { step: Ask, ask: Well?, agent: people } ]
+      """;
+
+  @TempDir Path temp;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(temp.resolve(name), text);
+  }
+
+  @Test
+  void whatIsShippedIsListedDrawnAndRight() {
+    Ran list = Month.run("playbook", "list");
+    assertThat(list.exit()).isZero();
+    assertThat(list.out()).contains("remote-psexec-lolbin").contains("containment");
+    Ran show = Month.run("playbook", "show", "remote-psexec-lolbin");
+    assertThat(show.exit()).isZero();
+    assertThat(show.out())
+        .contains("policies, off unless said: terminate_at_once, remediate_at_once")
+        .contains("? Verdict: by <verdict>")
+        .contains("silence: leave-open");
+    Ran check = Month.run("playbook", "check");
+    assertThat(check.exit()).as(check.out()).isZero();
+    assertThat(check.out()).contains("0 errors, 0 warnings");
+  }
+
+  @Test
+  void aWarningLeavesTheCodeAtZeroAndCanBeAccepted() throws IOException {
+    Path mine = file("mine.yaml", WARNED);
+    Ran check = Month.run("playbook", "check", mine);
+    assertThat(check.exit()).isZero();
+    assertThat(check.out()).contains("mine.yaml:5:9: warning [no-deadline]");
+    Ran accepted = Month.run("playbook", "check", mine, "--accept", "no-deadline");
+    assertThat(accepted.out()).contains("0 errors, 0 warnings");
+    assertThat(Month.run("playbook", "check", mine, "--strict").exit()).isEqualTo(1);
+  }
+
+  @Test
+  void anErrorIsToldAtItsPlaceWithCodeOne() throws IOException {
+    Path bad = file("bad.yaml", WARNED.replace("agent: people", "agent: nobody"));
+    Ran check = Month.run("playbook", "check", bad);
+    assertThat(check.exit()).isEqualTo(1);
+    assertThat(check.out()).contains("bad.yaml:5:").contains("there is no agent 'nobody'");
+    Path none = file("none.json", "{\"type\":");
+    assertThat(Month.run("playbook", "check", none).exit()).isEqualTo(1);
+    assertThat(Month.run("playbook", "show", bad).exit()).isEqualTo(1);
+  }
+
+  @Test
+  void theCompactFormBecomesJsonThatIsRightToo() throws IOException {
+    Ran json = Month.run("playbook", "json", "containment");
+    assertThat(json.exit()).isZero();
+    Path written = file("containment.json", json.out());
+    Ran check = Month.run("playbook", "check", written, "--strict");
+    assertThat(check.exit()).as(check.out()).isZero();
+    assertThat(Month.run("playbook", "json", written).out()).isEqualTo(json.out());
+  }
+
+  @Test
+  void aFileThatIsNotThereIsUsage() {
+    Ran none = Month.run("playbook", "check", "no-such-file");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("no-such-file");
+  }
+}
