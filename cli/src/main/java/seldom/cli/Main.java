@@ -35,6 +35,7 @@ import seldom.store.StoreException;
       PackCommand.class,
       DetectorsCommand.class,
       PlaybookCommand.class,
+      ApprovalsCommand.class,
       AnalyzeCommand.class,
     })
 public final class Main implements Callable<Integer> {

@@ -15,7 +15,8 @@ public interface Facts {
   /// The grade of the actor alone: COMMON, or UNJUDGED with the reason.
   Judged actor();
 
-  /// Does the actor do new things all day, at targets of this kind? Asked only where the relation is
+  /// Does the actor do new things all day, at targets of this kind? Asked only where the relation
+  /// is
   /// uncommon.
   Truth veryVersatile();
 

@@ -1,0 +1,145 @@
+package seldom.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import seldom.playbook.agent.Agents;
+import seldom.playbook.agent.Catalogue;
+import seldom.playbook.journal.Entry;
+import seldom.playbook.journal.JournalException;
+import seldom.playbook.journal.Runner;
+import seldom.playbook.run.Limits;
+import seldom.playbook.run.Note;
+import seldom.playbook.run.RunState;
+import seldom.playbook.run.Wait;
+import seldom.playbook.text.Mistakes;
+import seldom.response.http.HttpAgent;
+
+/// The runs of a data directory: `DIR/runs/RUN`, each a folder with its journal.
+final class RunDesk {
+  private final Path runs;
+  private final Path content;
+  private final PrintStream out;
+
+  RunDesk(Path data, Path content, PrintStream out) {
+    this.runs = data.resolve("runs");
+    this.content = content;
+    this.out = out;
+  }
+
+  /// What runs work with. Secrets are environment variables `SELDOM_SECRET_NAME`.
+  Runner.Means means() {
+    Mistakes mistakes = new Mistakes();
+    Catalogue catalogue = Catalogue.EMPTY;
+    try {
+      catalogue =
+          Catalogue.read(
+              "commands.yaml", Files.readString(content.resolve("commands.yaml")), mistakes);
+    } catch (java.io.IOException e) {
+      throw new UsageException("commands.yaml cannot be read below " + content, e);
+    }
+    if (mistakes.hasErrors()) {
+      throw new UsageException("commands.yaml has mistakes: seldom playbook check");
+    }
+    return new Runner.Means(
+        new Agents(List.of(new HttpAgent(List.of(), RunDesk::secret))),
+        catalogue,
+        Limits.USUAL,
+        InstantSource.system());
+  }
+
+  private static Optional<String> secret(String name) {
+    String variable = "SELDOM_SECRET_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    return Optional.ofNullable(System.getenv(variable));
+  }
+
+  Path folder(String run) {
+    return runs.resolve(run);
+  }
+
+  /// The names of all runs, in order.
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    Runner.in(runs).forEach(p -> names.add(String.valueOf(p.getFileName())));
+    return names;
+  }
+
+  /// Opens a run; nothing is performed.
+  Runner open(String run) {
+    if (!run.matches("[A-Za-z0-9._-]+") || !Files.exists(folder(run).resolve("journal"))) {
+      throw new UsageException("there is no run '" + run + "'; see `seldom playbook runs`");
+    }
+    try {
+      return Runner.resume(folder(run), means());
+    } catch (JournalException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// One line: where a run stands.
+  void line(String name, Runner runner) {
+    RunState s = runner.state();
+    String simulated = s.simulated() ? "simulated, " : "";
+    out.println(Terminal.plain("%s  %s%s".formatted(name, simulated, standing(runner))));
+    for (Wait w : runner.waits()) {
+      switch (w) {
+        case Wait.ForAnswer a ->
+            out.println(
+                Terminal.plain(
+                    "    asks %s by %s: %s [%s] key %s"
+                        .formatted(
+                            a.people(),
+                            a.deadline(),
+                            a.text(),
+                            String.join("|", a.choices()),
+                            a.key())));
+        case Wait.ForOutcome o ->
+            out.println(
+                Terminal.plain(
+                    "    outcome unknown: %s (%s) key %s"
+                        .formatted(o.invocation().stepName(), o.said(), o.invocation().key())));
+        case Wait.ForResult r ->
+            out.println(Terminal.plain("    to be performed: " + r.invocation().stepName()));
+        case Wait.Until _ -> {}
+      }
+    }
+  }
+
+  private static String standing(Runner runner) {
+    RunState s = runner.state();
+    if (s.isOver()) {
+      return s.isSuccess() ? "done" : "failed";
+    }
+    return runner.waits().stream().anyMatch(Wait.ForResult.class::isInstance)
+        ? "stopped: seldom playbook resume"
+        : "waits";
+  }
+
+  /// Everything a run did, and in simulation what it would have changed.
+  void story(Runner runner) {
+    for (Note n : runner.state().notes()) {
+      String word = n.kind().name().toLowerCase(Locale.ROOT);
+      out.println(
+          Terminal.plain(
+              "%s  %-9s %s%s"
+                  .formatted(n.at(), word, n.title(), n.text().isEmpty() ? "" : ": " + n.text())));
+    }
+    for (Entry.Foreseen f : runner.foreseen()) {
+      for (Entry.Change c : f.changes()) {
+        out.println(
+            Terminal.plain(
+                "would    %s on %s%s%s"
+                    .formatted(
+                        c.what(),
+                        c.target(),
+                        c.blast().isEmpty() ? "" : " " + c.blast(),
+                        c.undo().isEmpty() ? "" : ", undone by " + c.undo())));
+      }
+    }
+  }
+}
