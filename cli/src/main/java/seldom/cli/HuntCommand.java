@@ -126,7 +126,7 @@ final class HuntCommand implements Callable<Integer> {
       page(html, outcome);
     }
     if (data != null) {
-      keep(data, outcome);
+      keep(data, outcome, detectors);
     }
     Say.readiness(outcome.readiness(), detectors);
     Say.rejects(rejects);
@@ -211,7 +211,7 @@ final class HuntCommand implements Callable<Integer> {
     System.err.println("seldom: wrote " + file);
   }
 
-  private static void keep(Path data, Hunt.Outcome outcome) {
+  private static void keep(Path data, Hunt.Outcome outcome, Detectors detectors) {
     try (DataDirectory directory = DataDirectory.open(data)) {
       new AlertStore(directory)
           .keep(
@@ -219,6 +219,7 @@ final class HuntCommand implements Callable<Integer> {
                   .filter(HuntResult::judged)
                   .map(HuntResult::alert)
                   .toList());
+      Say.incidents(Workplace.gather(directory, detectors), data);
     }
   }
 }

@@ -28,6 +28,7 @@ import seldom.store.StoreException;
       HuntCommand.class,
       ReplayCommand.class,
       AlertsCommand.class,
+      IncidentCommand.class,
       ExplainCommand.class,
       PrevalenceCommand.class,
       ExceptionCommand.class,

@@ -94,6 +94,7 @@ final class ReplayCommand implements Callable<Integer> {
                     readiness.addAll(day.readiness());
                     Say.day(day, done, all);
                   });
+      Say.incidents(Workplace.gather(directory, detectors), data);
       if (quiet) {
         Say.changes(changes);
       } else {

@@ -91,4 +91,13 @@ final class Say {
     return Terminal.plain(
         "  %-42s %8s of %,11d%s".formatted(r.detector(), share, r.watched(), rest));
   }
+
+  /// Says how many incidents were opened, and how to see them.
+  static void incidents(int opened, java.nio.file.Path data) {
+    if (opened > 0) {
+      System.err.printf(
+          "seldom: %,d incidents opened; see them with `seldom incident list --data %s`%n",
+          opened, Terminal.plain(data.toString()));
+    }
+  }
 }

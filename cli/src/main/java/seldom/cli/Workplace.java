@@ -7,12 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detectors;
+import seldom.analytics.incident.IncidentRules;
 import seldom.analytics.replay.Options;
 import seldom.analytics.replay.Replay;
 import seldom.model.alert.Alert;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.ExceptionStore;
+import seldom.store.IncidentStore;
 import seldom.store.KeptOptions;
 import seldom.store.ReplayRun;
 import seldom.store.StoreException;
@@ -64,8 +66,21 @@ final class Workplace {
   /// Computes the days that need it, telling how far it has come.
   static AlertStore.Changes compute(DataDirectory directory, Detectors detectors) {
     int lateness = detectors.judgement().days().lateness();
-    return run(directory, detectors, kept(directory))
-        .run(new ExceptionStore(directory, lateness).active(), Say::day);
+    AlertStore.Changes changes =
+        run(directory, detectors, kept(directory))
+            .run(new ExceptionStore(directory, lateness).active(), Say::day);
+    gather(directory, detectors);
+    return changes;
+  }
+
+  /// Brings the incidents up to the alerts as they stand; returns how many were opened.
+  static int gather(DataDirectory directory, Detectors detectors) {
+    Problems problems = new Problems();
+    IncidentRules rules = IncidentRules.read(detectors.content(), problems);
+    if (problems.hasErrors()) {
+      throw new StoreException("the content has mistakes:\n" + problems);
+    }
+    return new IncidentStore(directory).gather(rules);
   }
 
   /// The alert whose id begins so.

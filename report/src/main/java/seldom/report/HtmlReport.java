@@ -32,6 +32,16 @@ public final class HtmlReport {
   /// @param records raw records by locator, as text; those that are missing are named only
   public static String page(Heading heading, List<Alert> alerts, Map<Locator, String> records) {
     Html html = new Html();
+    begin(html, heading);
+    summary(html, heading, alerts);
+    for (Alert alert : alerts) {
+      AlertSection.write(html, alert, records);
+    }
+    return html.raw("</main></body></html>\n").toString();
+  }
+
+  /// Everything up to the beginning of `main`.
+  static void begin(Html html, Heading heading) {
     html.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
         .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
         .raw("style-src 'unsafe-inline'\">")
@@ -46,11 +56,6 @@ public final class HtmlReport {
       html.element("p", "synthetic", "Synthetic telemetry: simulated hosts, people and attacks.");
     }
     html.raw("</header><main>");
-    summary(html, heading, alerts);
-    for (Alert alert : alerts) {
-      AlertSection.write(html, alert, records);
-    }
-    return html.raw("</main></body></html>\n").toString();
   }
 
   private static void summary(Html html, Heading heading, List<Alert> alerts) {

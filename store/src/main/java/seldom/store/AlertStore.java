@@ -41,9 +41,11 @@ public final class AlertStore {
     }
   }
 
+  private final DataDirectory directory;
   private final Database database;
 
   public AlertStore(DataDirectory directory) {
+    this.directory = directory;
     this.database = directory.database();
   }
 
@@ -131,6 +133,7 @@ public final class AlertStore {
           for (Alert alert : alerts) {
             put(Days.of(alert.time()), seq++, alert);
           }
+          IncidentStore.setDue(directory, true);
         });
   }
 

@@ -31,6 +31,8 @@ public final class DataDirectory implements AutoCloseable {
       create table if not exists hold(chain text not null, from_day integer not null, until_day integer not null, learn_day integer, ended integer not null);
       create table if not exists exception_hits(day integer not null, exception text not null, hits integer not null, primary key(day, exception));
       create table if not exists signature(sha256 text primary key, status text not null, signer text not null);
+      create table if not exists incident_event(seq integer primary key autoincrement, incident text not null, kind text not null, effect text unique, json text not null);
+      create table if not exists audit(seq integer primary key autoincrement, at text not null, who text not null, subject text not null, what text not null, previous text not null, hash text not null);
       create table if not exists readiness(day integer primary key, json text not null)
       """;
 
@@ -94,6 +96,8 @@ public final class DataDirectory implements AutoCloseable {
 
   private void prepare() throws IOException {
     database.script(LAYOUT);
+    AuditLog.seal(database, "incident_event");
+    AuditLog.seal(database, "audit");
     String version = fact("version", "");
     if (version.isEmpty()) {
       setFact("version", "" + VERSION);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import seldom.analytics.alert.ExceptionRule;
+import seldom.analytics.incident.Closings;
 import seldom.analytics.replay.DayResult;
 import seldom.analytics.replay.HistorySink;
 import seldom.analytics.replay.Replay;
@@ -62,6 +63,7 @@ public final class ReplayRun {
     states.dropAfter(from - 1);
     OptionalLong known = states.lastBefore(from);
     Replay replay = restored(known);
+    Closings closings = new IncidentStore(directory).closings();
     List<Long> days = segments.daysFrom(known.isPresent() ? known.getAsLong() + 1 : Long.MIN_VALUE);
     AlertStore.Changes all = AlertStore.Changes.NONE;
     long lastState = known.orElse(days.isEmpty() ? 0 : days.getFirst() - 1);
@@ -72,13 +74,19 @@ public final class ReplayRun {
       if (again) {
         Retractions gone = new Retractions(ledger, day, alerts.of(day), replay.profiles());
         try (History.Writer history = new History(directory).new Writer(day)) {
-          result = replay.day(Days.date(day), segments.events(day), exceptions, List.of(), history);
+          result =
+              replay.day(
+                  Days.date(day), segments.events(day), exceptions, closings.on(day), history);
           all = all.and(commit(day, result, history, replay, gone));
         }
       } else {
         result =
             replay.day(
-                Days.date(day), segments.events(day), exceptions, List.of(), HistorySink.NONE);
+                Days.date(day),
+                segments.events(day),
+                exceptions,
+                closings.on(day),
+                HistorySink.NONE);
       }
       watcher.day(result, i + 1, days.size());
       boolean last = i == days.size() - 1;
@@ -101,12 +109,14 @@ public final class ReplayRun {
     long from = first.toEpochDay();
     OptionalLong known = states.lastBefore(from);
     Replay replay = restored(known);
+    Closings closings = new IncidentStore(directory).closings();
     List<Long> days = segments.daysFrom(known.isPresent() ? known.getAsLong() + 1 : Long.MIN_VALUE);
     AlertStore.Changes all = AlertStore.Changes.NONE;
     for (int i = 0; i < days.size(); i++) {
       long day = days.get(i);
       DayResult result =
-          replay.day(Days.date(day), segments.events(day), exceptions, List.of(), HistorySink.NONE);
+          replay.day(
+              Days.date(day), segments.events(day), exceptions, closings.on(day), HistorySink.NONE);
       if (day >= from) {
         all = all.and(alerts.compare(day, result.alerts()));
       }
@@ -156,6 +166,7 @@ public final class ReplayRun {
                       Json.any(result.readiness()));
               ExceptionStore.keepHits(directory.database(), day, result.hits());
               new HoldStore(directory).replace(day, history.ended(), replay.holds());
+              IncidentStore.setDue(directory, true);
               ledger.setDirtyFrom(day + 1);
             });
     return changes[0];

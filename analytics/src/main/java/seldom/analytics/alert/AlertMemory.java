@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.profile.Wire;
 import seldom.model.alert.Severity;
+import seldom.model.incident.Verdict;
 
 /// What alerts leave behind for later days: which key is open, on which days a habit was spoken
 /// against, and which owners had waves.
@@ -62,7 +63,7 @@ public final class AlertMemory {
   public void close(List<Closing> closings) {
     for (Closing c : closings) {
       open.values().removeIf(o -> o.alertId.equals(c.alertId()));
-      if (c.verdict() == Closing.Verdict.BENIGN) {
+      if (c.verdict() == Verdict.BENIGN) {
         against.values().forEach(days -> days.values().removeIf(id -> id.equals(c.alertId())));
       }
     }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import seldom.analytics.alert.Closing;
 import seldom.analytics.profile.HostName;
 import seldom.analytics.profile.Wire;
+import seldom.model.incident.Verdict;
 
 /// What is held out of learning: the observations of every chain with an alert of medium or above,
 /// until its verdict, and for so many days of event time at most. A hold begins on the day of the
@@ -100,7 +101,7 @@ final class Holds {
             case BENIGN, UNDETERMINED -> true;
             case SUSPICIOUS, MALICIOUS -> false;
           };
-      boolean benign = c.verdict() == Closing.Verdict.BENIGN;
+      boolean benign = c.verdict() == Verdict.BENIGN;
       all.addAll(end(hold -> hold.alerted.containsKey(c.alertId()), learn, benign));
     }
     return all;

@@ -26,6 +26,7 @@ import seldom.model.alert.Receipt;
 import seldom.model.alert.Severity;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.EventKind;
+import seldom.model.incident.Verdict;
 import seldom.model.prevalence.Prevalence;
 
 /// Seeded months against plain sets; `-Dseldom.seed=N` runs another.
@@ -167,10 +168,7 @@ class ReplayOracleTest {
         ended++;
       }
       r.alerts()
-          .forEach(
-              a ->
-                  closings.add(
-                      new Closing(e.getKey().plusDays(1), a.id(), Closing.Verdict.BENIGN)));
+          .forEach(a -> closings.add(new Closing(e.getKey().plusDays(1), a.id(), Verdict.BENIGN)));
     }
     assertTrue(ended > 0, "nothing was held");
   }

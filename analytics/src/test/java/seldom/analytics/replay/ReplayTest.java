@@ -26,6 +26,7 @@ import seldom.model.alert.AlertState;
 import seldom.model.alert.Severity;
 import seldom.model.event.EndpointEvent;
 import seldom.model.event.Image;
+import seldom.model.incident.Verdict;
 
 class ReplayTest {
   private static final Detectors DETECTORS = Detectors.load(ShippedContent.texts());
@@ -254,7 +255,7 @@ class ReplayTest {
               .day(day, Fleet.inOrder(events), List.of(), closings, HistorySink.NONE)
               .alerts()
               .getFirst();
-      closings.add(new Closing(day.plusDays(1), a.id(), Closing.Verdict.BENIGN));
+      closings.add(new Closing(day.plusDays(1), a.id(), Verdict.BENIGN));
       said = a.receipt().localHistory();
       assertEquals(said.isEmpty() ? Severity.MEDIUM : Severity.INFORMATIONAL, a.severity());
     }
