@@ -34,7 +34,8 @@ public record Sign(
     is = List.copyOf(is);
   }
 
-  static List<Sign> list(Reading reading, String key) {
+  /// The signs of a list.
+  public static List<Sign> list(Reading reading, String key) {
     List<Sign> out = new ArrayList<>();
     for (Value v : reading.items(key)) {
       out.add(read(Reading.of(v, WORDS, reading.mistakes())));
