@@ -215,7 +215,7 @@ class IntegrationsTest {
       assertThat(server.asked())
           .extracting(Asked::body)
           .containsExactlyInAnyOrder(
-              "url=http%3a%2f%2fevil.example%2f%3fa%3db%26c%3dd", "host=evil.example");
+              "url=http%3A%2F%2Fevil.example%2F%3Fa%3Db%26c%3Dd", "host=evil.example");
       assertThat(server.asked().getFirst().headers()).containsEntry("auth-key", KEY);
     }
   }
