@@ -35,6 +35,9 @@ final class Execution {
   final TreeSet<Locator> sources = new TreeSet<>();
   final TreeSet<String> members = new TreeSet<>();
 
+  /// Logon session the process runs in, where a record of its child names it better than its own.
+  String session = "";
+
   /// What was told of it before, empty if nothing.
   String told = "";
 
@@ -62,6 +65,10 @@ final class Execution {
       members.add(launched.entity());
     }
     boolean child = launch.actor().entity().equals(process.entity());
+    String theirs = launch.event().actor().logonId();
+    if (child && session.isEmpty() && !rules.ownSessions().contains(theirs)) {
+      session = theirs;
+    }
     if (child
         && commands.size() < rules.bounds().commands()
         && !rules.isAttendant(launched.image())) {
@@ -84,6 +91,7 @@ final class Execution {
     }
     w.locators(List.copyOf(sources));
     w.texts(List.copyOf(members));
+    w.text(session);
     w.text(told);
   }
 
@@ -98,6 +106,7 @@ final class Execution {
     }
     x.sources.addAll(r.locators());
     x.members.addAll(r.texts());
+    x.session = r.text();
     x.told = r.text();
     return x;
   }

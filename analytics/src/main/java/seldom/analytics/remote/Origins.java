@@ -66,7 +66,34 @@ final class Origins {
       found = found != null ? found : byNature();
       found = found != null ? found : localTrace();
       found = found != null ? found : administrator();
-      return found != null ? found : Origin.UNKNOWN;
+      if (found == null) {
+        return Origin.UNKNOWN;
+      }
+      if (found.isRemote()) {
+        accompany();
+      }
+      return found;
+    }
+
+    /// What the same session did through shares, and what the kernel did beside it: no proof, but
+    /// part of the story.
+    private void accompany() {
+      String id = sessionId();
+      Instant until = x.at.plusSeconds(rules.bounds().start());
+      for (Kind kind : List.of(Kind.CONTROL_SHARE, Kind.FILE_SHARE, Kind.TASK_SHARE)) {
+        use(few(trail.of(kind, from, until, e -> !id.isEmpty() && e.logonId().equals(id))));
+      }
+      switch (g.means()) {
+        case SERVICE_COMMAND, SERVICE_SHELL, SERVICE_START, SERVICE_INSTALL ->
+            use(few(trail.of(Kind.CONTROL_KERNEL, from, until, _ -> true)));
+        case TASK -> use(few(trail.of(Kind.TASK_KERNEL, from, until, _ -> true)));
+        case WMI, WINRM, DCOM -> {}
+      }
+    }
+
+    private List<Evidence> few(List<Evidence> all) {
+      int n = rules.bounds().commands();
+      return all.subList(Math.max(0, all.size() - n), all.size());
     }
 
     /// The session that asked for it: who installed the service or registered the task, or in which
@@ -77,7 +104,7 @@ final class Origins {
         return install.logonId();
       }
       return switch (g.means()) {
-        case WMI, WINRM, DCOM -> x.process.logonId();
+        case WMI, WINRM, DCOM -> x.session.isEmpty() ? x.process.logonId() : x.session;
         case TASK ->
             x.head != null
                     && x.head.event() instanceof seldom.model.event.EndpointEvent.ScheduledTask e
@@ -296,7 +323,9 @@ final class Origins {
               "a process of this host wrote its binary");
     }
 
-    /// The weakest: an administrator logged on over the network seconds before.
+    /// The weakest: an administrator logged on over the network seconds before. Where the host does
+    /// not record privileges, any account may have been one; where many log on all the time, that
+    /// says nothing.
     private @Nullable Origin administrator() {
       boolean service =
           g.means() == Means.SERVICE_SHELL
@@ -304,21 +333,24 @@ final class Origins {
       if (!service) {
         return null;
       }
+      boolean told = trail.tellsPrivileges();
       List<Session> all =
-          trail.sessions(x.at.minusSeconds(rules.bounds().start()), x.at.plusSeconds(1)).stream()
-              .filter(s -> isNetwork(s) && s.privileged() && !s.account().endsWith("$"))
-              .filter(s -> !s.address().isEmpty())
+          trail.sessions(x.at.minusSeconds(rules.bounds().beside()), x.at.plusSeconds(1)).stream()
+              .filter(s -> isNetwork(s) && (s.privileged() || !told))
+              .filter(s -> !s.account().endsWith("$") && !s.address().isEmpty())
+              .filter(s -> !isOwn(s.address()))
               .toList();
-      if (all.isEmpty()) {
+      TreeSet<String> sources = new TreeSet<>();
+      all.forEach(s -> sources.add(s.address()));
+      if (sources.isEmpty() || sources.size() > rules.bounds().sources()) {
         return null;
       }
+      all.forEach(s -> used.addAll(s.sources()));
+      String basis = "a network logon seconds before";
       Session last = all.getLast();
-      used.addAll(last.sources());
-      return made(
-          State.INFERRED,
-          last.address(),
-          last.account(),
-          "an administrator's network logon seconds before");
+      return sources.size() > 1
+          ? new Origin(State.INFERRED, "", false, "", basis + "; several hosts logged on")
+          : made(State.INFERRED, last.address(), last.account(), basis);
     }
 
     /// Over SMB from somebody: from whom, if only one connected.

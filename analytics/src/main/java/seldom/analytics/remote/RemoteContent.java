@@ -173,6 +173,8 @@ public final class RemoteContent {
     return new RemoteRules.Bounds(
         number(file, "window"),
         number(file, "start"),
+        number(file, "beside"),
+        number(file, "sources-beside"),
         number(file, "logons-per-host"),
         number(file, "records-per-host"),
         number(file, "commands"),

@@ -172,6 +172,9 @@ public final class RemoteExecutions {
 
   /// Ends a batch: tells what waits, and forgets what no later record can belong to.
   public void flush(Consumer<Action> out) {
+    if (clock.equals(Instant.MIN)) {
+      return; // nothing came
+    }
     for (Due d : List.copyOf(due)) {
       Trail its = trail(d.host());
       if (its.isPending(d.execution())) {

@@ -90,6 +90,8 @@ public record RemoteRules(
   ///
   /// @param window seconds to either side within which records belong together
   /// @param start seconds before a start within which service control explains it
+  /// @param beside seconds before a service within which a network logon may have asked for it
+  /// @param sources with more sources than this in that time, being near says nothing
   /// @param logons open logon sessions remembered per host
   /// @param evidence records of one kind remembered per host
   /// @param commands commands told of one execution
@@ -98,6 +100,8 @@ public record RemoteRules(
   public record Bounds(
       int window,
       int start,
+      int beside,
+      int sources,
       int logons,
       int evidence,
       int commands,

@@ -60,6 +60,12 @@ final class Trail {
     return known != null ? known : ended.get(logonId);
   }
 
+  /// Does this host record which sessions have privileges?
+  boolean tellsPrivileges() {
+    return open.values().stream().anyMatch(Session::privileged)
+        || ended.values().stream().anyMatch(Session::privileged);
+  }
+
   /// Sessions that began in a time, in order.
   List<Session> sessions(Instant from, Instant to) {
     List<Session> all = new ArrayList<>();
