@@ -121,7 +121,7 @@ public final class RelationSnapshot {
 
   private static Shard readShard(DataInputStream in, RelationTable table, int keys, Gathered state)
       throws IOException {
-    Shard shard = new Shard(table.k() + 1, table.tenantOf());
+    Shard shard = new Shard(table.k() + 1, table.tenantOf(), table.pages());
     for (int i = 0; i < keys; i++) {
       long mixed = in.readLong();
       int head = in.readUnsignedByte();

@@ -32,6 +32,7 @@ public final class RelationTable {
   private final int retention;
   private final long secret;
   private final Tenants tenantOf;
+  private final Pages pages = new Pages();
   private final Gathered scratch;
   private final @Nullable Shard[] shards = new @Nullable Shard[PLACES];
   private int horizon = -1;
@@ -140,7 +141,9 @@ public final class RelationTable {
       Shard s = shards[i];
       if (s != null) {
         s.age(by, scratch);
-        shards[i] = s.used() == 0 ? null : s;
+        if (s.used() == 0) {
+          shard(i, null);
+        }
       }
     }
   }
@@ -239,7 +242,7 @@ public final class RelationTable {
 
   /// Bytes held by the arrays of this table, free places included.
   public long bytes() {
-    long n = tenantOf.bytes();
+    long n = tenantOf.bytes() + pages.bytes();
     for (Shard s : shards) {
       n += s == null ? 0 : s.bytes();
     }
@@ -403,8 +406,17 @@ public final class RelationTable {
     return shards[index];
   }
 
+  /// Puts a shard in the place of one that gives its pages back.
   void shard(int index, @Nullable Shard shard) {
+    Shard old = shards[index];
+    if (old != null) {
+      old.clear();
+    }
     shards[index] = shard;
+  }
+
+  Pages pages() {
+    return pages;
   }
 
   Tenants tenantOf() {
@@ -436,7 +448,7 @@ public final class RelationTable {
   private Shard shardFor(long mixed) {
     Shard s = shards[index(mixed)];
     if (s == null) {
-      s = new Shard(most, tenantOf);
+      s = new Shard(most, tenantOf, pages);
       shards[index(mixed)] = s;
     }
     return s;

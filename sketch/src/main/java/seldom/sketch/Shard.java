@@ -12,26 +12,31 @@ final class Shard {
   static final long CROWDED = 1L << 63;
   private static final long MULTI = 1L << 63;
   private static final long EVICTED = 1L << 62;
-  private static final long GONE = MULTI;
+  static final long GONE = MULTI;
   private static final int SMALLEST = 16;
 
   final int most;
   final Slabs slabs;
   private final Tenants tenantOf;
-  private long[] slots;
-  private int capacity;
+  private final Slots slots;
   private int used;
 
-  Shard(int most, Tenants tenantOf) {
-    this(most, tenantOf, SMALLEST);
+  Shard(int most, Tenants tenantOf, Pages pages) {
+    this(most, tenantOf, pages, SMALLEST);
   }
 
-  Shard(int most, Tenants tenantOf, int capacity) {
+  Shard(int most, Tenants tenantOf, Pages pages, int capacity) {
     this.most = most;
     this.tenantOf = tenantOf;
-    this.capacity = capacity;
-    slabs = new Slabs(most);
-    slots = new long[2 * capacity];
+    slabs = new Slabs(most, pages);
+    slots = new Slots(pages, capacity);
+  }
+
+  /// Gives its memory back to the pages; nothing may be asked any more.
+  void clear() {
+    slots.clear();
+    slabs.clear();
+    used = 0;
   }
 
   int used() {
@@ -39,19 +44,19 @@ final class Shard {
   }
 
   int capacity() {
-    return capacity;
+    return slots.capacity();
   }
 
   long key(int slot) {
-    return slots[2 * slot];
+    return slots.key(slot);
   }
 
   long cell(int slot) {
-    return slots[2 * slot + 1];
+    return slots.cell(slot);
   }
 
   long bytes() {
-    return 8L * slots.length + slabs.bytes();
+    return slots.bytes() + slabs.bytes();
   }
 
   static boolean isMulti(long cell) {
@@ -76,23 +81,19 @@ final class Shard {
 
   /// The slot of the key, or of the free place where it belongs.
   int find(long mixed) {
-    int slot = (int) Math.unsignedMultiplyHigh(mixed << BITS, capacity);
-    while (slots[2 * slot + 1] != 0 && slots[2 * slot] != mixed) {
-      slot = slot + 1 == capacity ? 0 : slot + 1;
-    }
-    return slot;
+    return slots.find(mixed);
   }
 
   /// Adds a member (its days may be several).
   void add(long mixed, long seen, Gathered scratch) {
     int slot = find(mixed);
-    long cell = slots[2 * slot + 1];
+    long cell = slots.cell(slot);
     if (cell == 0) {
       insert(slot, mixed, seen);
       return;
     }
     if (cell > 0) {
-      slots[2 * slot + 1] = Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen);
+      slots.cell(slot, Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen));
     } else {
       addToBlock(slot, cell, seen, scratch);
     }
@@ -103,7 +104,7 @@ final class Shard {
   /// what stood before in the window, as [Counted].
   long observe(long mixed, long seen, long mask) {
     int slot = find(mixed);
-    long cell = slots[2 * slot + 1];
+    long cell = slots.cell(slot);
     long before =
         cell == 0 ? Counted.EXACT : Window.count(this, cell, mask, Packed.id(seen), tenantOf);
     return addWithRoom(slot, cell, mixed, seen) ? before : before | CROWDED;
@@ -113,7 +114,7 @@ final class Shard {
     if (cell == 0) {
       insert(slot, mixed, seen);
     } else if (cell > 0) {
-      slots[2 * slot + 1] = Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen);
+      slots.cell(slot, Packed.id(cell) == Packed.id(seen) ? cell | seen : pair(cell, seen));
     } else {
       return !isEvicted(cell) && addToPlain(slot, cell, seen);
     }
@@ -121,9 +122,9 @@ final class Shard {
   }
 
   private boolean addToPlain(int slot, long cell, long seen) {
-    long[] words = slabs.words;
-    int end = block(cell) + count(cell);
-    for (int i = block(cell); i < end; i++) {
+    long[] words = slabs.page(block(cell));
+    int first = Slabs.offset(block(cell));
+    for (int i = first; i < first + count(cell); i++) {
       if (Packed.id(words[i]) == Packed.id(seen)) {
         words[i] |= seen;
         return true;
@@ -132,35 +133,35 @@ final class Shard {
     if (count(cell) == most) {
       return false;
     }
-    slots[2 * slot + 1] = append(cell, seen);
+    slots.cell(slot, append(cell, seen));
     return true;
   }
 
   private long pair(long one, long other) {
     int block = slabs.allocate(2);
-    slabs.words[block] = one;
-    slabs.words[block + 1] = other;
+    long[] words = slabs.page(block);
+    words[Slabs.offset(block)] = one;
+    words[Slabs.offset(block) + 1] = other;
     return multi(block, 2, false);
   }
 
   private void insert(int slot, long mixed, long cell) {
-    slots[2 * slot] = mixed;
-    slots[2 * slot + 1] = cell;
+    slots.put(slot, mixed, cell);
     used++;
-    if (used > capacity - (capacity >> 2)) {
-      resize(capacity + (capacity >> 1) + SMALLEST);
+    if (used > slots.capacity() - (slots.capacity() >> 2)) {
+      slots.grow();
     }
   }
 
   private void addToBlock(int slot, long cell, long seen, Gathered scratch) {
-    int block = block(cell);
+    long[] words = slabs.page(block(cell));
+    int block = Slabs.offset(block(cell));
     int count = count(cell);
-    long[] words = slabs.words;
     for (int i = block; i < block + count; i++) {
       if (Packed.id(words[i]) == Packed.id(seen)) {
         if (isEvicted(cell)) {
           words[i] |= Packed.above(seen, words[slabs.floorAt(block)]);
-          noteEvicted(block, seen);
+          noteEvicted(words, block, seen);
         } else {
           words[i] |= seen;
         }
@@ -168,9 +169,9 @@ final class Shard {
       }
     }
     if (isEvicted(cell) && Packed.rank(seen) <= Packed.rank(words[slabs.floorAt(block)])) {
-      noteEvicted(block, seen);
+      noteEvicted(words, block, seen);
     } else if (!isEvicted(cell) && count < most) {
-      slots[2 * slot + 1] = append(cell, seen);
+      slots.cell(slot, append(cell, seen));
     } else {
       scratch.clear();
       load(slot, scratch);
@@ -179,8 +180,7 @@ final class Shard {
     }
   }
 
-  private void noteEvicted(int block, long seen) {
-    long[] words = slabs.words;
+  private void noteEvicted(long[] words, int block, long seen) {
     words[slabs.daysAt(block)] |= seen & Packed.DAYS;
     long last = Packed.lastOnly(seen) & Packed.DAYS;
     Slabs.putTenant(words, slabs.tenantsAt(block), last | tenantOf.of(Packed.id(seen)));
@@ -192,11 +192,12 @@ final class Shard {
     int block = block(cell);
     if (count == size) {
       int wider = slabs.allocate(slabs.size(count + 1, false));
-      System.arraycopy(slabs.words, block, slabs.words, wider, count);
+      System.arraycopy(
+          slabs.page(block), Slabs.offset(block), slabs.page(wider), Slabs.offset(wider), count);
       slabs.release(block, size);
       block = wider;
     }
-    slabs.words[block + count] = seen;
+    slabs.page(block)[Slabs.offset(block) + count] = seen;
     return multi(block, count + 1, false);
   }
 
@@ -207,8 +208,8 @@ final class Shard {
       into.put(cell, tenantOf);
       return;
     }
-    int block = block(cell);
-    long[] words = slabs.words;
+    long[] words = slabs.page(block(cell));
+    int block = Slabs.offset(block(cell));
     for (int i = block; i < block + count(cell); i++) {
       if (isEvicted(cell)) {
         into.unite(words[i]);
@@ -233,7 +234,7 @@ final class Shard {
     if (isMulti(cell)) {
       slabs.release(block(cell), slabs.size(count(cell), isEvicted(cell)));
     }
-    slots[2 * slot + 1] = pack(state);
+    slots.cell(slot, pack(state));
   }
 
   /// Puts a settled state under a key that is not here yet.
@@ -250,12 +251,13 @@ final class Shard {
       return state.members[0];
     }
     int block = slabs.allocate(slabs.size(state.count, state.evicted()));
-    long[] words = slabs.words;
-    System.arraycopy(state.members, 0, words, block, state.count);
+    long[] words = slabs.page(block);
+    int at = Slabs.offset(block);
+    System.arraycopy(state.members, 0, words, at, state.count);
     if (state.evicted()) {
-      words[slabs.floorAt(block)] = state.floor;
-      words[slabs.daysAt(block)] = Packed.ofDays(0, state.days);
-      System.arraycopy(state.tenants, 0, words, slabs.tenantsAt(block), Slabs.TENANTS);
+      words[slabs.floorAt(at)] = state.floor;
+      words[slabs.daysAt(at)] = Packed.ofDays(0, state.days);
+      System.arraycopy(state.tenants, 0, words, slabs.tenantsAt(at), Slabs.TENANTS);
     }
     return multi(block, state.count, state.evicted());
   }
@@ -265,33 +267,19 @@ final class Shard {
     if (isMulti(cell)) {
       slabs.release(block(cell), slabs.size(count(cell), isEvicted(cell)));
     }
-    slots[2 * slot + 1] = GONE;
+    slots.cell(slot, GONE);
     used--;
-    resize(capacity);
-  }
-
-  private void resize(int wanted) {
-    long[] oldSlots = slots;
-    int oldCapacity = capacity;
-    capacity = wanted;
-    slots = new long[2 * wanted];
-    for (int i = 0; i < oldCapacity; i++) {
-      if (oldSlots[2 * i + 1] != 0 && oldSlots[2 * i + 1] != GONE) {
-        int slot = find(oldSlots[2 * i]);
-        slots[2 * slot] = oldSlots[2 * i];
-        slots[2 * slot + 1] = oldSlots[2 * i + 1];
-      }
-    }
+    slots.resize(slots.capacity());
   }
 
   /// Moves all days `by` towards the past; keys without days left are removed.
   void age(int by, Gathered scratch) {
     int gone = 0;
-    for (int slot = 0; slot < capacity; slot++) {
-      long cell = slots[2 * slot + 1];
+    for (int slot = 0; slot < slots.capacity(); slot++) {
+      long cell = slots.cell(slot);
       if (cell > 0) {
         cell = Packed.shift(cell, by);
-        slots[2 * slot + 1] = cell == 0 ? GONE : cell;
+        slots.cell(slot, cell == 0 ? GONE : cell);
         gone += cell == 0 ? 1 : 0;
       } else if (cell < 0 && !ageBlock(cell, by)) {
         scratch.clear();
@@ -303,14 +291,15 @@ final class Shard {
     }
     if (gone > 0) {
       used -= gone;
-      resize(used < capacity / 2 ? used + (used >> 1) + SMALLEST : capacity);
+      int capacity = slots.capacity();
+      slots.resize(used < capacity / 2 ? used + (used >> 1) + SMALLEST : capacity);
     }
   }
 
   /// Ages a block in place if nothing in it is to go; else leaves it as it is.
   private boolean ageBlock(long cell, int by) {
-    long[] words = slabs.words;
-    int block = block(cell);
+    long[] words = slabs.page(block(cell));
+    int block = Slabs.offset(block(cell));
     int end = block + count(cell) + (isEvicted(cell) ? 1 : 0);
     for (int i = block; i < end; i++) {
       if (Packed.shift(words[i], by) == 0) {
@@ -328,7 +317,7 @@ final class Shard {
   int[] sorted() {
     long[] keys = new long[used];
     int n = 0;
-    for (int i = 0; i < capacity; i++) {
+    for (int i = 0; i < slots.capacity(); i++) {
       if (cell(i) != 0) {
         keys[n++] = key(i);
       }

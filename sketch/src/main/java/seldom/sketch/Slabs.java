@@ -2,7 +2,8 @@ package seldom.sketch;
 
 import java.util.Arrays;
 
-/// Blocks of longs in one growing array, reused by size; a block holds the members of one key.
+/// Blocks of longs in [Pages], reused by size; a block holds the members of one key and lies within
+/// one page: [#page] of its number, at [#offset].
 ///
 /// A plain block holds 2 to k + 1 members. An *evicted* one (more than k + 1 hosts were seen) holds
 /// exactly k + 1 members, then the floor (the next most recent host's last day), the days of all
@@ -11,13 +12,16 @@ final class Slabs {
   static final int TENANTS = 3;
 
   final int most;
-  long[] words = new long[0];
+  private final Pages pages;
+  private long[][] words = {new long[0]};
+  private int used;
   private int top;
   private final int[] free = new int[64];
 
   /// @param most members kept, k + 1
-  Slabs(int most) {
+  Slabs(int most, Pages pages) {
     this.most = most;
+    this.pages = pages;
     Arrays.fill(free, -1);
   }
 
@@ -29,40 +33,74 @@ final class Slabs {
     return Math.min(power, most);
   }
 
-  int floorAt(int block) {
-    return block + most;
+  long[] page(int block) {
+    return words[block >>> Pages.BITS];
   }
 
-  int daysAt(int block) {
-    return block + most + 1;
+  static int offset(int block) {
+    return block & Pages.SIZE - 1;
   }
 
-  int tenantsAt(int block) {
-    return block + most + 2;
+  int floorAt(int offset) {
+    return offset + most;
+  }
+
+  int daysAt(int offset) {
+    return offset + most + 1;
+  }
+
+  int tenantsAt(int offset) {
+    return offset + most + 2;
   }
 
   int allocate(int size) {
     int head = free[list(size)];
     if (head >= 0) {
-      free[list(size)] = (int) words[head];
+      free[list(size)] = (int) page(head)[offset(head)];
       return head;
     }
-    if (top + size > words.length) {
-      int wanted = Math.max(top + size, words.length + (words.length >> 2) + 64);
-      words = Arrays.copyOf(words, wanted);
+    if (top + size > Pages.SIZE) {
+      addPage();
+    } else if (top + size > words[used].length) {
+      int wanted = Math.max(top + size, words[used].length + (words[used].length >> 1) + 64);
+      words[used] = Arrays.copyOf(words[used], Math.min(wanted, Pages.SIZE));
     }
-    int block = top;
+    int block = used << Pages.BITS | top;
     top += size;
     return block;
   }
 
+  /// Goes on with a new page; the rest of the last one, less than a block, stays free.
+  private void addPage() {
+    if (++used == words.length) {
+      words = Arrays.copyOf(words, used * 2);
+    }
+    words[used] = pages.take();
+    top = 0;
+  }
+
   void release(int block, int size) {
-    words[block] = free[list(size)];
+    page(block)[offset(block)] = free[list(size)];
     free[list(size)] = block;
   }
 
+  /// Gives every page back; no block is valid any more.
+  void clear() {
+    for (int i = 0; i <= used; i++) {
+      pages.release(words[i]);
+    }
+    words = new long[][] {new long[0]};
+    used = 0;
+    top = 0;
+    Arrays.fill(free, -1);
+  }
+
   long bytes() {
-    return 8L * words.length + 4L * free.length;
+    long n = 4L * free.length + 8L * words.length;
+    for (int i = 0; i <= used; i++) {
+      n += 8L * words[i].length;
+    }
+    return n;
   }
 
   /// One list per size: powers of two, `most`, and the evicted size.

@@ -11,9 +11,9 @@ final class Sweep {
     void apply(long mixed, Gathered state);
   }
 
-  static Shard of(Shard old, Tenants tenantOf, Change change) {
+  static Shard of(Shard old, Tenants tenantOf, Pages pages, Change change) {
     Gathered state = new Gathered(old.most);
-    Shard fresh = new Shard(old.most, tenantOf, Math.max(16, (int) (old.used() * 1.4) + 1));
+    Shard fresh = new Shard(old.most, tenantOf, pages, Math.max(16, (int) (old.used() * 1.4) + 1));
     for (int slot = 0; slot < old.capacity(); slot++) {
       if (old.cell(slot) != 0) {
         state.clear();

@@ -21,7 +21,7 @@ final class Unlearning {
     for (int i = 0; i < 1 << Shard.BITS && u.fromIndex < Packed.WIDTH; i++) {
       Shard s = table.shard(i);
       if (s != null) {
-        Shard fresh = Sweep.of(s, table.tenantOf(), u::apply);
+        Shard fresh = Sweep.of(s, table.tenantOf(), table.pages(), u::apply);
         table.shard(i, fresh.used() == 0 ? null : fresh);
       }
     }

@@ -42,8 +42,8 @@ final class Window {
   }
 
   private static long countBlock(Shard shard, long cell, long mask, int except, Tenants tenantOf) {
-    long[] words = shard.slabs.words;
-    int block = Shard.block(cell);
+    long[] words = shard.slabs.page(Shard.block(cell));
+    int block = Slabs.offset(Shard.block(cell));
     int count = Shard.count(cell);
     long days = 0;
     int hosts = 0;
@@ -78,8 +78,8 @@ final class Window {
     if (!Shard.isMulti(cell)) {
       return cell & Packed.DAYS;
     }
-    long[] words = shard.slabs.words;
-    int block = Shard.block(cell);
+    long[] words = shard.slabs.page(Shard.block(cell));
+    int block = Slabs.offset(Shard.block(cell));
     if (Shard.isEvicted(cell)) {
       return words[shard.slabs.daysAt(block)];
     }
@@ -96,13 +96,14 @@ final class Window {
       return (cell & mask) == 0 ? 0 : cell;
     }
     long sole = 0;
-    int block = Shard.block(cell);
+    long[] words = s.slabs.page(Shard.block(cell));
+    int block = Slabs.offset(Shard.block(cell));
     for (int i = block; i < block + Shard.count(cell); i++) {
-      if ((s.slabs.words[i] & mask) != 0) {
+      if ((words[i] & mask) != 0) {
         if (sole != 0) {
           return 0;
         }
-        sole = s.slabs.words[i];
+        sole = words[i];
       }
     }
     return sole;
