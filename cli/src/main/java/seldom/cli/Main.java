@@ -38,6 +38,8 @@ import seldom.store.StoreException;
       PlaybookCommand.class,
       ApprovalsCommand.class,
       AnalyzeCommand.class,
+      BlocklistCommand.class,
+      UndoCommand.class,
     })
 public final class Main implements Callable<Integer> {
   /// Columns of the help: the width that its examples are written for.
