@@ -13,7 +13,7 @@ test: ## build and pass every test; M=module T=Class SEED=n narrow it
 	mvn -B --no-transfer-progress $(ONLY) package
 soak: ## the long harnesses: crash points, random orders, fuzzing
 	mvn -B --no-transfer-progress -Dsoak $(ONLY) package
-	benchmarks/run crash target/crash
+	benchmarks/run crash target/crash $(or $(SEED),1) 6 3
 bench: build ## every figure of docs/measurements.md; never part of test
 	benchmarks/run $(BENCH)
 fmt: ## format every Java file
