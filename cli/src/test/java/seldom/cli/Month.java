@@ -130,7 +130,7 @@ final class Month {
                 explorer,
                 image("C:\\Windows\\notepad.exe", "Microsoft Windows")));
         if (day < 10 && random.nextInt(8) == 0) {
-          String rare = "C:\\Program Files\\Acme\\rare" + random.nextInt(30) + "x.exe";
+          String rare = "C:\\Program Files\\Acme\\rare" + random.nextInt(15) + "x.exe";
           events.add(launch(h, day, second + 90, explorer, image(rare, "Acme Ltd")));
         }
         if (day >= DAYS - 5 && random.nextInt(12) == 0) {

@@ -107,7 +107,7 @@ final class SmallFleet {
       at.inject(LINE, app(zipf(12)));
     }
     if (random.nextInt(10) == 0) {
-      at.launch(WORD, app(20 + random.nextInt(25)));
+      at.launch(WORD, app(20 + random.nextInt(8)));
     }
     if (d >= CALM && h == 4) {
       at.launch(EXCEL, unsigned("steady.exe"));
