@@ -3,6 +3,7 @@ package seldom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -100,21 +102,31 @@ class ArrivalTest {
     assertThat(HistoryOracle.compare(data, Month.SEED)).containsKey("relation injected");
   }
 
-  /// Runs `replay` in a process of its own, killed up to so many times, then to its end.
+  /// Runs `replay` in a process of its own, killed so many times, each a random moment after
+  /// another
+  /// day's history was written, then to its end.
   private static void kill(Path in, Path data, Random random, int kills)
       throws IOException, InterruptedException {
-    long whole = System.nanoTime();
-    child(in, data.resolveSibling("calm"), Long.MAX_VALUE);
-    long millis = (System.nanoTime() - whole) / 1_000_000;
     int done = 0;
-    for (int i = 0; i < 3 * kills && done < kills; i++) {
-      done += child(in, data, millis / 4 + random.nextLong(millis * 3 / 4)) ? 0 : 1;
+    for (int day : random.ints(kills, 0, SmallFleet.DAYS - 3).sorted().toArray()) {
+      done += child(in, data, day, random.nextInt(60)) ? 0 : 1;
     }
     assertThat(done).as("kills").isPositive();
-    child(in, data, Long.MAX_VALUE);
+    child(in, data, Integer.MAX_VALUE, 0);
   }
 
-  private static boolean child(Path in, Path data, long millis)
+  private static boolean reached(Path data, int days) throws IOException {
+    Path history = data.resolve("history");
+    if (!Files.isDirectory(history)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(history)) {
+      return files.filter(f -> f.toString().endsWith(".parquet")).count() > days;
+    }
+  }
+
+  /// Whether it ended by itself. It is killed some milliseconds after more than `days` are there.
+  private static boolean child(Path in, Path data, int days, int millis)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -142,12 +154,15 @@ class ArrivalTest {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    if (p.waitFor(millis, TimeUnit.MILLISECONDS)) {
-      assertThat(p.exitValue()).isZero();
-      return true;
+    while (!p.waitFor(3, TimeUnit.MILLISECONDS)) {
+      if (days != Integer.MAX_VALUE && reached(data, days)) {
+        Thread.sleep(millis);
+        p.destroyForcibly().waitFor();
+      }
     }
-    p.destroyForcibly().waitFor();
-    return false;
+    boolean killed = p.exitValue() == 137;
+    assertThat(killed || p.exitValue() == 0).as("exit " + p.exitValue()).isTrue();
+    return !killed;
   }
 
   @Tag("soak")
