@@ -13,7 +13,6 @@ import seldom.playbook.text.Mistakes;
 import seldom.playbook.text.Value;
 import seldom.playbook.text.YamlText;
 import seldom.response.exchange.Reading;
-import seldom.response.outbound.Outbound;
 
 /// What a site says in `response.yaml`:
 ///
@@ -58,15 +57,6 @@ record Settings(
   private static Optional<Value> guards(Reading r) {
     @Nullable Value v = r.get("guards");
     return Optional.ofNullable(v);
-  }
-
-  /// Whether an address may be called, told where it may not.
-  static boolean isAddress(Reading r, String key, String url) {
-    boolean good = Outbound.origin(url).isPresent();
-    if (!good) {
-      r.wrong(key, "this is no https URL", "Write https://host; http is for this machine only");
-    }
-    return good;
   }
 
   /// Every address that may be called.
