@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,8 +202,7 @@ class IncidentCommandTest {
       try (DataDirectory directory = DataDirectory.existing(data)) {
         assertThat(new AuditLog(directory).broken()).isEmpty();
         IncidentStore store = new IncidentStore(directory);
-        Incident i = store.all().get(store.all().firstKey());
-        assertThat(i).isNotNull();
+        Incident i = Objects.requireNonNull(store.all().get(store.all().firstKey()));
         long verdicts = i.timeline().stream().filter(m -> m.kind().equals("verdict")).count();
         long closed = i.timeline().stream().filter(m -> m.kind().equals("closed")).count();
         assertThat(verdicts).isGreaterThanOrEqualTo(lines);

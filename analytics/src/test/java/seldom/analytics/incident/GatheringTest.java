@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -231,8 +232,7 @@ class GatheringTest {
     SortedMap<String, Incident> all = gather(Sketch.of("a", 0, HIGH, "pc-1", "c1"), b);
     Incident now = only(all);
     assertThat(now.id()).isNotEqualTo(before);
-    Incident old = all.get(before);
-    assertThat(old).isNotNull();
+    Incident old = Objects.requireNonNull(all.get(before));
     assertThat(old.continuedAs()).isEqualTo(now.id());
     assertThat(Fold.current(all, before)).isEqualTo(now.id());
     assertThat(now.timeline()).anyMatch(m -> m.text().equals("called the owner"));
@@ -338,8 +338,7 @@ class GatheringTest {
           .isEqualTo(atOnce.keySet());
       atOnce.forEach(
           (id, i) -> {
-            Incident other = Fold.of(log).get(id);
-            assertThat(other).isNotNull();
+            Incident other = Objects.requireNonNull(Fold.of(log).get(id));
             assertThat(other.severity()).as("seldom.seed " + SEED).isEqualTo(i.severity());
           });
     }
