@@ -22,11 +22,13 @@ import seldom.response.http.HttpAgent;
 
 /// The runs of a data directory: `DIR/runs/RUN`, each a folder with its journal.
 final class RunDesk {
+  private final Path data;
   private final Path runs;
   private final Path content;
   private final PrintStream out;
 
   RunDesk(Path data, Path content, PrintStream out) {
+    this.data = data;
     this.runs = data.resolve("runs");
     this.content = content;
     this.out = out;
@@ -47,7 +49,11 @@ final class RunDesk {
       throw new UsageException("commands.yaml has mistakes: seldom playbook check");
     }
     return new Runner.Means(
-        new Agents(List.of(new HttpAgent(List.of(), RunDesk::secret))),
+        new Agents(
+            List.of(
+                new InquiryAgent(data, Workplace.content()),
+                new IncidentAgent(data),
+                new HttpAgent(List.of(), RunDesk::secret))),
         catalogue,
         Limits.USUAL,
         InstantSource.system());

@@ -1,0 +1,131 @@
+package seldom.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import seldom.model.alert.Severity;
+import seldom.model.incident.Incident;
+import seldom.model.incident.Verdict;
+import seldom.playbook.agent.Agent;
+import seldom.playbook.agent.Invocation;
+import seldom.playbook.agent.Order;
+import seldom.playbook.agent.Recovery;
+import seldom.playbook.agent.Result;
+import seldom.playbook.agent.Simulated;
+import seldom.store.DataDirectory;
+import seldom.store.IncidentStore;
+import seldom.store.StoreException;
+
+/// Changes to Seldom's own incidents, by the key of the effect: a second call with the same key
+/// changes nothing. An incident may be named by the id of one of its alerts.
+final class IncidentAgent implements Agent {
+  private static final Set<String> KINDS =
+      Set.of("seldom-note", "seldom-evidence", "seldom-severity", "seldom-close", "seldom-reopen");
+
+  private final Path data;
+
+  IncidentAgent(Path data) {
+    this.data = data;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return KINDS;
+  }
+
+  @Override
+  public Recovery recovery(String kind) {
+    return Recovery.KEYED;
+  }
+
+  @Override
+  public Result perform(Invocation call) {
+    if (!(call.order() instanceof Order.Arguments given)) {
+      return new Result.Failed("the command must be named values");
+    }
+    synchronized (InquiryAgent.ONE_AT_A_TIME) {
+      try (DataDirectory directory = DataDirectory.existing(data)) {
+        IncidentStore store = new IncidentStore(directory);
+        Optional<Incident> incident = InquiryAgent.incident(store, given.get("incident"));
+        return incident.isEmpty()
+            ? new Result.Failed("there is no incident '" + given.get("incident") + "'")
+            : change(store, incident.get(), call, given);
+      } catch (StoreException e) {
+        return new Result.Failed(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private static Result change(
+      IncidentStore store, Incident i, Invocation call, Order.Arguments given) {
+    IncidentStore.By by =
+        new IncidentStore.By("playbook run " + call.run(), call.now(), call.key());
+    String source = "step " + call.stepName();
+    switch (call.kind()) {
+      case "seldom-note" -> store.note(i.id(), given.get("text"), by);
+      case "seldom-evidence" ->
+          store.evidence(i.id(), given.get("tag"), given.get("text"), source, by);
+      case "seldom-reopen" -> store.reopen(i.id(), given.get("reason"), by);
+      case "seldom-close" -> {
+        Optional<Verdict> verdict = Verdict.parse(given.get("verdict"));
+        if (verdict.isEmpty()) {
+          return new Result.Failed("'" + given.get("verdict") + "' is no verdict");
+        }
+        store.close(i.id(), verdict.get(), List.of(given.get("reason")), by);
+      }
+      case "seldom-severity" -> {
+        Optional<Severity> to = severity(given.get("severity"));
+        if (to.isEmpty()) {
+          return new Result.Failed("'" + given.get("severity") + "' is no severity");
+        }
+        if (to.get().compareTo(i.severity()) > 0) {
+          store.severity(i.id(), to.get(), source, by);
+        }
+        return new Result.Done(
+            Map.of("before", i.severity().text()), "severity was " + i.severity().text());
+      }
+      default -> {
+        return new Result.Failed("this agent does not perform " + call.kind());
+      }
+    }
+    return new Result.Done(Map.of(), call.kind() + " of incident " + i.id());
+  }
+
+  private static Optional<Severity> severity(String word) {
+    return Arrays.stream(Severity.values()).filter(s -> s.text().equals(word)).findFirst();
+  }
+
+  @Override
+  public Simulated simulate(Invocation call) {
+    if (!(call.order() instanceof Order.Arguments given)) {
+      return new Simulated(List.of(), new TreeMap<>());
+    }
+    String undo =
+        switch (call.kind()) {
+          case "seldom-close" -> "seldom-reopen";
+          case "seldom-reopen" -> "seldom-close";
+          default -> "";
+        };
+    String what = call.kind() + " of incident " + given.get("incident");
+    return new Simulated(
+        List.of(new Simulated.Change(what, given.get("incident"), new TreeMap<>(), undo)),
+        new TreeMap<>());
+  }
+
+  @Override
+  public Optional<Undo> undo(Invocation done, Map<String, String> outputs) {
+    if (!(done.order() instanceof Order.Arguments given)) {
+      return Optional.empty();
+    }
+    var values = new java.util.LinkedHashMap<String, String>();
+    values.put("incident", given.get("incident"));
+    values.put("reason", "undone: " + done.stepName());
+    return done.kind().equals("seldom-close")
+        ? Optional.of(new Undo("seldom-reopen", new Order.Arguments(values)))
+        : Optional.empty();
+  }
+}

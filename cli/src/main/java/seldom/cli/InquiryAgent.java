@@ -1,0 +1,307 @@
+package seldom.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import seldom.analytics.content.Problems;
+import seldom.analytics.detector.Detectors;
+import seldom.analytics.incident.Weighing;
+import seldom.model.alert.Alert;
+import seldom.model.alert.AlertState;
+import seldom.model.command.CommandAnalysis;
+import seldom.model.incident.Incident;
+import seldom.model.prevalence.Grade;
+import seldom.playbook.agent.Agent;
+import seldom.playbook.agent.Invocation;
+import seldom.playbook.agent.Order;
+import seldom.playbook.agent.Recovery;
+import seldom.playbook.agent.Result;
+import seldom.playbook.agent.Simulated;
+import seldom.store.AlertStore;
+import seldom.store.DataDirectory;
+import seldom.store.IncidentStore;
+import seldom.store.StoreException;
+
+/// What Seldom itself can say about an incident: from its alerts and their receipts, its earlier
+/// verdicts, and the command lines. Reads only. What it cannot know is `unknown`.
+final class InquiryAgent implements Agent {
+  /// A data directory is open once at a time.
+  static final Object ONE_AT_A_TIME = new Object();
+
+  private static final Set<String> KINDS =
+      Set.of(
+          "seldom-disposition",
+          "seldom-prevalence",
+          "seldom-related-alerts",
+          "seldom-source-targets",
+          "seldom-legitimacy",
+          "seldom-asset",
+          "seldom-verdict",
+          "seldom-analyze-command");
+  private static final String UNKNOWN = "unknown";
+
+  private final Path data;
+  private final Detectors detectors;
+  private final Weighing weighing;
+
+  InquiryAgent(Path data, Detectors detectors) {
+    this.data = data;
+    this.detectors = detectors;
+    Problems problems = new Problems();
+    this.weighing = Weighing.read(detectors.content(), problems);
+    if (problems.hasErrors()) {
+      throw new UsageException("the content has mistakes:\n" + problems);
+    }
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return KINDS;
+  }
+
+  @Override
+  public Recovery recovery(String kind) {
+    return Recovery.KEYED;
+  }
+
+  @Override
+  public Simulated simulate(Invocation call) {
+    return new Simulated(List.of(), new TreeMap<>());
+  }
+
+  @Override
+  public Result perform(Invocation call) {
+    if (!(call.order() instanceof Order.Arguments given)) {
+      return new Result.Failed("the command must be named values");
+    }
+    return switch (call.kind()) {
+      case "seldom-analyze-command" -> commands(given);
+      case "seldom-verdict" -> verdict(given);
+      case "seldom-asset" ->
+          new Result.Done(
+              Map.of("role", UNKNOWN, "online", UNKNOWN), "no inventory of hosts is configured");
+      default -> withDirectory(call, given);
+    };
+  }
+
+  private Result withDirectory(Invocation call, Order.Arguments given) {
+    synchronized (ONE_AT_A_TIME) {
+      try (DataDirectory directory = DataDirectory.existing(data)) {
+        IncidentStore store = new IncidentStore(directory);
+        List<Alert> alerts =
+            new AlertStore(directory)
+                .all().stream().filter(a -> a.state() != AlertState.RETRACTED).toList();
+        if (call.kind().equals("seldom-source-targets")) {
+          return targets(alerts, given);
+        }
+        Optional<Incident> found = incident(store, given.get("incident"));
+        if (found.isEmpty()) {
+          return new Result.Failed("there is no incident '" + given.get("incident") + "'");
+        }
+        Incident i = found.get();
+        return switch (call.kind()) {
+          case "seldom-disposition" ->
+              new Result.Done(
+                  Map.of("blocked", UNKNOWN), "its alerts carry no verdict of a sensor");
+          case "seldom-prevalence" -> prevalence(i, alerts);
+          case "seldom-related-alerts" -> related(i, alerts, given);
+          case "seldom-legitimacy" -> legitimacy(i, alerts, store);
+          default -> new Result.Failed("this agent does not perform " + call.kind());
+        };
+      } catch (StoreException e) {
+        return new Result.Failed(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /// By its own id, or by that of one of its alerts.
+  static Optional<Incident> incident(IncidentStore store, String id) {
+    return id.isBlank() ? Optional.empty() : store.of(id).or(() -> store.find(id));
+  }
+
+  private static Optional<Alert> worst(Incident i, List<Alert> alerts) {
+    return alerts.stream()
+        .filter(a -> i.has(a.id()))
+        .max(
+            Comparator.comparing(Alert::severity)
+                .thenComparing(Alert::time, Comparator.reverseOrder())
+                .thenComparing(Alert::id));
+  }
+
+  private static Result prevalence(Incident i, List<Alert> alerts) {
+    Optional<Alert> worst = worst(i, alerts);
+    if (worst.isEmpty()) {
+      return new Result.Failed("none of its alerts stands any more");
+    }
+    var r = worst.get().receipt();
+    Grade rare = r.rare().grade();
+    Grade word = rare == Grade.RARE || rare == Grade.VERY_RARE ? rare : r.uncommon().grade();
+    return new Result.Done(
+        Map.of(
+            "prevalence", word.text().replace(' ', '-'),
+            "hosts", r.relation().hosts().toString(),
+            "receipt", "alert " + worst.get().id()),
+        "%s: %s other hosts do it".formatted(word.text(), r.relation().hosts()));
+  }
+
+  private static Result related(Incident i, List<Alert> alerts, Order.Arguments given) {
+    Duration around = Duration.ofHours(number(given.get("hours"), 24));
+    List<Alert> near =
+        alerts.stream()
+            .filter(a -> a.tenant().equals(i.tenant()) && !i.has(a.id()))
+            .filter(a -> !a.time().isBefore(i.opened().minus(around)))
+            .filter(a -> !a.time().isAfter(i.last().plus(around)))
+            .filter(
+                a ->
+                    same(a.host(), given.get("host"))
+                        || same(a.host(), given.get("source"))
+                        || same(a.actor().user(), given.get("account")))
+            .toList();
+    TreeSet<String> tactics = new TreeSet<>();
+    near.forEach(a -> a.attack().forEach(t -> tactics.add(t.split("/", 2)[0])));
+    String worst =
+        near.stream()
+            .map(Alert::severity)
+            .max(Comparator.naturalOrder())
+            .map(s -> s.text())
+            .orElse("none");
+    return new Result.Done(
+        Map.of("alerts", "" + near.size(), "tactics", String.join("\n", tactics), "worst", worst),
+        "%d other alerts within %d hours".formatted(near.size(), around.toHours()));
+  }
+
+  private static boolean same(String a, String b) {
+    return !b.isBlank() && a.equalsIgnoreCase(b.strip());
+  }
+
+  private static long number(String text, long otherwise) {
+    return text.matches("[0-9]{1,4}") ? Long.parseLong(text) : otherwise;
+  }
+
+  private static Result targets(List<Alert> alerts, Order.Arguments given) {
+    Duration days = Duration.ofDays(number(given.get("days"), 7));
+    Optional<java.time.Instant> last =
+        alerts.stream().map(Alert::time).max(Comparator.naturalOrder());
+    String account = given.get("account");
+    if (last.isEmpty() || account.isBlank()) {
+      return new Result.Done(Map.of("targets", UNKNOWN), "the account is not known");
+    }
+    String hosts =
+        alerts.stream()
+            .filter(a -> same(a.actor().user(), account))
+            .filter(a -> !a.time().isBefore(last.get().minus(days)))
+            .map(Alert::host)
+            .filter(h -> !same(h, given.get("source")))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    return new Result.Done(
+        Map.of("targets", hosts), "by the account's alerts; logons without an alert are not seen");
+  }
+
+  private Result legitimacy(Incident i, List<Alert> alerts, IncidentStore store) {
+    Optional<Alert> worst = worst(i, alerts);
+    if (worst.isEmpty()) {
+      return new Result.Failed("none of its alerts stands any more");
+    }
+    Alert a = worst.get();
+    String habitual =
+        !a.receipt().localHistory().isEmpty()
+            ? "yes"
+            : a.receipt().uncommon().grade() == Grade.UNJUDGED ? UNKNOWN : "no";
+    String owner = a.owner().image().name().toLowerCase(Locale.ROOT);
+    String deployment = owner.isEmpty() ? UNKNOWN : deploys(a) ? "yes" : "no";
+    return new Result.Done(
+        Map.of("habitual", habitual, "deployment_tool", deployment, "closures", closures(i, store)),
+        "by the receipt of alert " + a.id() + " and earlier verdicts");
+  }
+
+  private boolean deploys(Alert a) {
+    var image = a.owner().image();
+    var entry =
+        detectors.content().list("deployment-tools").entry(image.name().toLowerCase(Locale.ROOT));
+    return entry != null
+        && image.signature().isValid()
+        && entry.more().getOrDefault("signer", List.of()).stream()
+            .anyMatch(s -> s.equalsIgnoreCase(image.signature().signer()));
+  }
+
+  /// Earlier verdicts on the same thing done by the same account on the same host.
+  private String closures(Incident i, IncidentStore store) {
+    Set<String> what =
+        i.alerts().stream().map(m -> m.likeness() + "\0" + m.user()).collect(Collectors.toSet());
+    Duration unexpired = Duration.ofDays(weighing.closureDays());
+    boolean benign = false;
+    boolean malicious = false;
+    for (Incident other : store.all().values()) {
+      boolean counts =
+          !other.id().equals(i.id())
+              && other.continuedAs().isEmpty()
+              && other.tenant().equals(i.tenant())
+              && !other.isOpen()
+              && !other.last().isBefore(i.opened().minus(unexpired))
+              && other.alerts().stream()
+                  .anyMatch(m -> what.contains(m.likeness() + "\0" + m.user()));
+      if (counts) {
+        switch (other.verdict()) {
+          case BENIGN -> benign = true;
+          case MALICIOUS, SUSPICIOUS -> malicious = true;
+          case UNDETERMINED -> {}
+        }
+      }
+    }
+    return benign && malicious ? "mixed" : malicious ? "malicious" : benign ? "benign" : "none";
+  }
+
+  private Result commands(Order.Arguments given) {
+    Optional<CommandAnalysis> worst =
+        given
+            .get("command_lines")
+            .lines()
+            .filter(l -> !l.isBlank())
+            .map(l -> detectors.commands().analyse(l))
+            .max(Comparator.comparingDouble(CommandAnalysis::score));
+    if (worst.isEmpty()) {
+      return new Result.Done(
+          Map.of(
+              "score", UNKNOWN, "band", UNKNOWN, "findings", "", "indicators", "", "lolbins", ""),
+          "no command line is known");
+    }
+    CommandAnalysis a = worst.get();
+    Map<String, String> out = new TreeMap<>();
+    out.put("score", "" + a.shownScore());
+    out.put("band", a.band().text().toLowerCase(Locale.ROOT));
+    out.put("findings", lines(a.findings().stream().map(f -> f.title()).toList()));
+    out.put("indicators", lines(a.indicators().stream().map(n -> n.value()).toList()));
+    out.put(
+        "lolbins",
+        lines(
+            a.findings().stream()
+                .filter(f -> f.category().equals("lolbin"))
+                .map(f -> f.title())
+                .toList()));
+    return new Result.Done(out, "command line " + a.band().text() + ", score " + a.shownScore());
+  }
+
+  private static String lines(List<String> all) {
+    return all.stream().distinct().collect(Collectors.joining("\n"));
+  }
+
+  private Result verdict(Order.Arguments given) {
+    Weighing.Outcome o = weighing.weigh(given.values());
+    return new Result.Done(
+        Map.of(
+            "verdict", o.verdict().text(),
+            "reasons", String.join("\n", o.reasons()),
+            "weight", "" + o.weight()),
+        "%s, weight %d".formatted(o.verdict().text(), o.weight()));
+  }
+}
