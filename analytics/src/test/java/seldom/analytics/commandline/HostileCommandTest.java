@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,11 +20,20 @@ import seldom.model.command.CommandLayer;
 /// what is needed; it catches what is not linear.
 class HostileCommandTest {
   private static final int MEGA = 1 << 20;
-  private static final int SIZE = 1 << 18;
+  private static final int SHORT = 1 << 15;
   private static final int LAYER = 131_072;
   private static final int ALL = 524_288;
 
+  /// As long as Windows takes a command line.
   static List<String> bait() {
+    return baitOf(SHORT);
+  }
+
+  static List<String> longBait() {
+    return baitOf(MEGA);
+  }
+
+  private static List<String> baitOf(int size) {
     String million = "A".repeat(MEGA);
     StringBuilder nested = new StringBuilder("whoami");
     for (int i = 0; i < 60 && nested.length() < MEGA; i++) {
@@ -39,45 +49,45 @@ class HostileCommandTest {
         "powershell -enc " + "QUFB".repeat(MEGA / 4),
         nested.toString(),
         "^".repeat(10_000) + "whoami",
-        "a^".repeat(SIZE / 4),
-        "a`".repeat(SIZE / 4),
-        "a\"\"".repeat(SIZE / 4),
-        "'a'+".repeat(SIZE / 8),
-        "'a'+('b'+(".repeat(SIZE / 16),
-        "'{0}{0}{0}{0}' -f ".repeat(SIZE / 32),
+        "a^".repeat(size / 4),
+        "a`".repeat(size / 4),
+        "a\"\"".repeat(size / 4),
+        "'a'+".repeat(size / 8),
+        "'a'+('b'+(".repeat(size / 16),
+        "'{0}{0}{0}{0}' -f ".repeat(size / 32),
         "('" + "{0}".repeat(50_000) + "' -f '" + "x".repeat(50_000) + "')",
         "'" + "a".repeat(50_000) + "'" + ".replace('a','aa')".repeat(5_000),
-        "[char]".repeat(SIZE / 8),
-        "chr([".repeat(SIZE / 8),
-        "[-1..-".repeat(SIZE / 8),
-        "'x'[-1..-".repeat(SIZE / 8),
-        "strreverse(".repeat(SIZE / 16),
-        "%a".repeat(SIZE / 4),
-        "%a%".repeat(SIZE / 4),
-        "$a".repeat(SIZE / 4),
-        "set a=".repeat(SIZE / 8),
+        "[char]".repeat(size / 8),
+        "chr([".repeat(size / 8),
+        "[-1..-".repeat(size / 8),
+        "'x'[-1..-".repeat(size / 8),
+        "strreverse(".repeat(size / 16),
+        "%a".repeat(size / 4),
+        "%a%".repeat(size / 4),
+        "$a".repeat(size / 4),
+        "set a=".repeat(size / 8),
         "set a=" + "b".repeat(8_000) + "&" + "%a%".repeat(50_000),
         "$a='" + "b".repeat(8_000) + "';" + "$a ".repeat(50_000),
         "$a='x';$a='$a$a';".repeat(5_000),
-        "1,".repeat(SIZE / 4),
-        "0x41,".repeat(SIZE / 8),
-        "http://".repeat(SIZE / 8),
-        "http://a.b/".repeat(SIZE / 16),
-        "\\\\".repeat(SIZE / 4),
-        "1.1.1.".repeat(SIZE / 8),
-        "a.b.".repeat(SIZE / 8),
-        "a@b.".repeat(SIZE / 8),
-        "1:".repeat(SIZE / 4),
-        "-e ".repeat(SIZE / 8),
-        "-bxor ".repeat(SIZE / 8) + "QUJDREVGR0hJSktMTU5PUA==",
-        "powershell ".repeat(SIZE / 16),
-        "rundll32 comsvcs ".repeat(SIZE / 32),
-        "\\x41".repeat(SIZE / 8),
-        "\\1".repeat(SIZE / 4),
-        "&#".repeat(SIZE / 4),
-        "(".repeat(SIZE / 2),
-        "\"".repeat(SIZE / 2),
-        "{0}".repeat(SIZE / 8) + " -f 'a'",
+        "1,".repeat(size / 4),
+        "0x41,".repeat(size / 8),
+        "http://".repeat(size / 8),
+        "http://a.b/".repeat(size / 16),
+        "\\\\".repeat(size / 4),
+        "1.1.1.".repeat(size / 8),
+        "a.b.".repeat(size / 8),
+        "a@b.".repeat(size / 8),
+        "1:".repeat(size / 4),
+        "-e ".repeat(size / 8),
+        "-bxor ".repeat(size / 8) + "QUJDREVGR0hJSktMTU5PUA==",
+        "powershell ".repeat(size / 16),
+        "rundll32 comsvcs ".repeat(size / 32),
+        "\\x41".repeat(size / 8),
+        "\\1".repeat(size / 4),
+        "&#".repeat(size / 4),
+        "(".repeat(size / 2),
+        "\"".repeat(size / 2),
+        "{0}".repeat(size / 8) + " -f 'a'",
         "\ud800".repeat(100_000),
         "\u202e\u200b".repeat(100_000),
         bomb());
@@ -99,6 +109,17 @@ class HostileCommandTest {
   @ParameterizedTest
   @MethodSource("bait")
   void hostileTextCostsNoMoreThanItsLength(String line) {
+    requireBounded(line);
+  }
+
+  @Tag("soak")
+  @ParameterizedTest
+  @MethodSource("longBait")
+  void hostileTextOfAMegabyteStaysWithinTheLimits(String line) {
+    requireBounded(line);
+  }
+
+  private static void requireBounded(String line) {
     CommandAnalysis a =
         assertTimeoutPreemptively(
             Duration.ofSeconds(20), () -> Analysers.SHIPPED.analyse(line), () -> head(line));
