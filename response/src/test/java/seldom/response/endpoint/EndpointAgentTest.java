@@ -164,7 +164,7 @@ class EndpointAgentTest {
             isolations.get() == 0
                 ? "{\"value\":[]}"
                 : "{\"value\":[{\"id\":\"a-0\",\"type\":\"Unisolate\",\"status\":\"Succeeded\",\"creationDateTimeUtc\":\"2026-11-01T00:00:00Z\"},"
-                      + "{\"id\":\"a-1\",\"type\":\"Isolate\",\"status\":\"Succeeded\",\"creationDateTimeUtc\":\"2026-11-22T00:00:00Z\"}]}");
+                    + "{\"id\":\"a-1\",\"type\":\"Isolate\",\"status\":\"Succeeded\",\"creationDateTimeUtc\":\"2026-11-22T00:00:00Z\"}]}");
       }
       if (t.equals("/api/machines/m-1/isolate")) {
         isolations.incrementAndGet();

@@ -204,7 +204,7 @@ class IntegrationsTest {
                 Answered.json(
                     a.target().equals("/v1/url/")
                         ? "{\"query_status\":\"ok\",\"url_status\":\"offline\",\"threat\":\"malware_download\",\"date_added\":\"2026-10-01"
-                              + " 10:00:00 UTC\"}"
+                            + " 10:00:00 UTC\"}"
                         : "{\"query_status\":\"no_results\"}"))) {
       Result.Done done =
           ask(
