@@ -40,6 +40,45 @@ class IncidentCommandTest {
   void copyTheMonth() throws IOException {
     data = temp.resolve("d");
     Month.data(data);
+    try (DataDirectory directory = DataDirectory.existing(data)) {
+      AlertStore store = new AlertStore(directory);
+      store.keep(List.of(severe(store.all().getFirst())));
+    }
+  }
+
+  /// The alert under another id as a severe one, so that there is an incident whatever the content's
+  /// cut-offs make of the month.
+  private static Alert severe(Alert a) {
+    return new Alert(
+        "f".repeat(20),
+        a.actionId(),
+        a.wave(),
+        a.waveKind(),
+        a.detector(),
+        a.variation(),
+        a.held(),
+        a.name(),
+        Severity.HIGH,
+        a.attack(),
+        a.tenant(),
+        a.host(),
+        a.time(),
+        AlertState.RAISED,
+        a.count(),
+        a.continuationOf(),
+        a.actor(),
+        a.osActor(),
+        a.owner(),
+        a.chain(),
+        a.chainId(),
+        a.injected(),
+        a.target(),
+        a.commandLines(),
+        a.command(),
+        a.sources(),
+        a.sourcesCount(),
+        a.history(),
+        a.receipt());
   }
 
   private Ran run(Object... args) {
