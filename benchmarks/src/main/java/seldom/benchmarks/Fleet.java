@@ -25,6 +25,8 @@ import seldom.store.DataDirectory;
 ///
 /// Arguments: folder to work in, tenants, hosts each, days, activity, seed.
 public final class Fleet {
+  private static final int ACTIVATION_DAYS = 14;
+
   private Fleet() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -70,19 +72,24 @@ public final class Fleet {
     }
     LocalDate last =
         alerts.stream().map(Fleet::day).max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
-    quiet(alerts, last, tenants * hosts);
-    found(FleetTruth.compare(telemetry.resolve("ground_truth.jsonl"), alerts));
+    Path truth = telemetry.resolve("ground_truth.jsonl");
+    LocalDate active = last.minusDays(days - 1L).plusDays(ACTIVATION_DAYS);
+    quiet(FleetTruth.clean(truth, alerts), active, last, tenants * hosts);
+    found(FleetTruth.compare(truth, alerts));
   }
 
-  /// The beacon's alerts before the last day count as noise too: they are few and it keeps the
-  /// count
-  /// plain.
-  private static void quiet(List<Alert> alerts, LocalDate last, int hosts) {
+  /// From the first day after activation to the day before the attacks; what rests on a record of
+  /// an
+  /// attack, as the daily beacon, is left out.
+  private static void quiet(List<Alert> alerts, LocalDate first, LocalDate last, int hosts) {
     List<Alert> clean =
         alerts.stream()
-            .filter(a -> a.state() == AlertState.RAISED && day(a).isBefore(last))
+            .filter(
+                a ->
+                    a.state() == AlertState.RAISED
+                        && day(a).isBefore(last)
+                        && !day(a).isBefore(first))
             .toList();
-    LocalDate first = clean.stream().map(Fleet::day).min(LocalDate::compareTo).orElse(last);
     long span = Math.max(1, last.toEpochDay() - first.toEpochDay());
     Map<Severity, Integer> lines = new TreeMap<>();
     Map<String, Integer> kinds = new TreeMap<>();

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
@@ -71,6 +73,24 @@ public final class FleetTruth {
         (attack, want) ->
             rows.add(row(attack, want, found.getOrDefault(attack, Map.of()).values())));
     return rows;
+  }
+
+  /// The alerts that rest on no record of an attack, context of attacks included.
+  ///
+  /// @param truth `ground_truth.jsonl` of the simulation
+  /// @throws IOException when it cannot be read
+  public static List<Alert> clean(Path truth, List<Alert> alerts) throws IOException {
+    Set<Place> places = new HashSet<>();
+    for (String line : Files.readAllLines(truth)) {
+      JsonNode row = JsonMapper.shared().readTree(line);
+      places.add(new Place(row.get("file").asString(), row.get("index").asLong()));
+    }
+    return alerts.stream()
+        .filter(
+            a ->
+                a.sources().stream()
+                    .noneMatch(s -> places.contains(new Place(s.file(), s.index()))))
+        .toList();
   }
 
   private static Row row(String attack, String want, Iterable<Alert> alerts) {

@@ -46,7 +46,8 @@ class IncidentCommandTest {
     }
   }
 
-  /// The alert under another id as a severe one, so that there is an incident whatever the content's
+  /// The alert under another id as a severe one, so that there is an incident whatever the
+  /// content's
   /// cut-offs make of the month.
   private static Alert severe(Alert a) {
     return new Alert(
