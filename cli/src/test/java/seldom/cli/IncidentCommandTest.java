@@ -49,7 +49,7 @@ class IncidentCommandTest {
   /// The alert under another id as a severe one, so that there is an incident whatever the
   /// content's
   /// cut-offs make of the month.
-  private static Alert severe(Alert a) {
+  static Alert severe(Alert a) {
     return new Alert(
         "f".repeat(20),
         a.actionId(),

@@ -1,0 +1,119 @@
+package seldom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import seldom.model.incident.Incident;
+import seldom.playbook.agent.Addressee;
+import seldom.playbook.agent.Agent;
+import seldom.playbook.agent.Invocation;
+import seldom.playbook.agent.Order;
+import seldom.playbook.agent.Result;
+import seldom.store.AlertStore;
+import seldom.store.DataDirectory;
+import seldom.store.IncidentStore;
+
+/// The agents that need only Seldom's own incidents and alerts.
+class IncidentAgentsTest {
+  private static final Addressee ADDRESSEE =
+      new Addressee(
+          "security-category--1",
+          "security-category",
+          "Seldom",
+          new java.util.TreeMap<>(),
+          "",
+          List.of(),
+          Addressee.Credentials.NONE);
+
+  @TempDir Path temp;
+
+  private static Map<String, String> done(Agent agent, String kind, String key, String... values) {
+    var given = new LinkedHashMap<String, String>();
+    for (int i = 0; i < values.length; i += 2) {
+      given.put(values[i], values[i + 1]);
+    }
+    Invocation call =
+        new Invocation(
+            key,
+            "run-1",
+            "step-1",
+            "Step",
+            kind,
+            new Order.Arguments(given),
+            ADDRESSEE,
+            Optional.empty(),
+            new LinkedHashMap<>(),
+            List.of(),
+            Instant.parse("2026-11-22T09:00:00Z"),
+            Duration.ofMinutes(1));
+    try {
+      Result result = agent.perform(call);
+      assertThat(result).as("%s", result).isInstanceOf(Result.Done.class);
+      return result instanceof Result.Done d ? d.outputs() : Map.of();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Incident first(Path data) {
+    try (DataDirectory directory = DataDirectory.existing(data)) {
+      IncidentStore store = new IncidentStore(directory);
+      return Objects.requireNonNull(store.all().get(store.all().firstKey()));
+    }
+  }
+
+  @Test
+  void agentsAnswerAndEachEffectIsMadeOnceByItsKey() throws IOException {
+    Path data = temp.resolve("d");
+    Month.data(data);
+    try (DataDirectory directory = DataDirectory.existing(data)) {
+      AlertStore alerts = new AlertStore(directory);
+      alerts.keep(List.of(IncidentCommandTest.severe(alerts.all().getFirst())));
+      Workplace.gather(directory, Workplace.content());
+    }
+    String id = first(data).id();
+    InquiryAgent inquiry = new InquiryAgent(data, Workplace.content());
+    IncidentAgent change = new IncidentAgent(data);
+    assertThat(done(inquiry, "seldom-disposition", "k", "incident", id))
+        .containsEntry("blocked", "unknown");
+    assertThat(done(inquiry, "seldom-prevalence", "k", "incident", id).get("prevalence"))
+        .isIn("uncommon", "rare", "very-rare");
+    assertThat(done(inquiry, "seldom-legitimacy", "k", "incident", id))
+        .containsEntry("closures", "none")
+        .containsEntry("deployment_tool", "no");
+    Map<String, String> command =
+        done(
+            inquiry,
+            "seldom-analyze-command",
+            "k",
+            "command_lines",
+            "notepad.exe a.txt\nrundll32.exe javascript:x");
+    assertThat(command.get("lolbins")).isNotEmpty();
+    assertThat(done(inquiry, "seldom-verdict", "k", "incident", id, "habitual", "yes"))
+        .containsEntry("verdict", "benign");
+    done(change, "seldom-note", "k1", "incident", id, "text", "once");
+    done(change, "seldom-note", "k1", "incident", id, "text", "once");
+    done(change, "seldom-close", "k2", "incident", id, "verdict", "benign", "reason", "ours");
+    done(change, "seldom-reopen", "k3", "incident", id, "reason", "doubt");
+    done(change, "seldom-close", "k2", "incident", id, "verdict", "benign", "reason", "ours");
+    Incident now = first(data);
+    assertThat(now.isOpen()).isTrue();
+    assertThat(now.timeline().stream().filter(m -> m.text().equals("once"))).hasSize(1);
+    String alert = now.alerts().getFirst().id();
+    assertThat(done(change, "seldom-severity", "k4", "incident", alert, "severity", "critical"))
+        .containsKey("before");
+    assertThat(first(data).severity().text()).isEqualTo("critical");
+    done(change, "seldom-severity", "k5", "incident", alert, "severity", "low");
+    assertThat(first(data).severity().text()).isEqualTo("critical");
+  }
+}
