@@ -79,4 +79,61 @@ class PlaybookCommandTest {
     assertThat(none.exit()).isEqualTo(2);
     assertThat(none.err()).contains("no-such-file");
   }
+
+  private static final String ASKS =
+      """
+      playbook: mine
+      name: Mine
+      created: 2026-11-22T00:00:00.000Z
+      variables: { host: { type: string, external: true }, approved: string }
+      agents: { people: { type: group, name: analysts } }
+      flow:
+        - { step: Ask, ask: "Go on with __host__?", agent: people, choices: [approve, reject], otherwise: reject, timeout: 1h, out: [approved] }
+        - { step: Which, switch: __approved__, cases: { approve: [], default: [] } }
+      """;
+
+  @Test
+  void aRunWaitsForItsAnswerOverCallsAndIsToldAfterwards() throws IOException {
+    Path mine = file("mine.yaml", ASKS);
+    Ran begun = Month.run("playbook", "run", mine, "--data", temp, "--var", "host=ws-1");
+    assertThat(begun.exit()).as(begun.err()).isZero();
+    assertThat(Month.run("approvals", "--data", temp).out())
+        .contains("mine/2.0.0  Ask")
+        .contains("Go on with ws-1?")
+        .contains("silence: reject");
+    Ran wrong = Month.run("approvals", "answer", "mine/2.0.0", "maybe", "--data", temp);
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("no choice");
+    Ran right =
+        Month.run("approvals", "answer", "mine/2.0.0", "approve", "--data", temp, "--by", "ann");
+    assertThat(right.exit()).isZero();
+    assertThat(Month.run("playbook", "resume", "--data", temp).out()).isEmpty();
+    assertThat(Month.run("playbook", "runs", "mine", "--data", temp).out())
+        .contains("ann answered 'approve'")
+        .contains("mine  done");
+    assertThat(Month.run("playbook", "run", mine, "--data", temp).err())
+        .contains("external variable '__host__' has no value");
+  }
+
+  @Test
+  void theShippedPlaybookIsSimulatedToItsEndAndListsWhatItWouldDo() {
+    Ran ran =
+        Month.run(
+            "playbook",
+            "run",
+            "remote-psexec-lolbin",
+            "--data",
+            temp,
+            "--var",
+            "incident=i1",
+            "--var",
+            "host=ws-1",
+            "--simulate");
+    assertThat(ran.exit()).as(ran.out()).isZero();
+    assertThat(ran.out())
+        .contains("would    seldom-terminate")
+        .contains("seldom-close")
+        .contains("undone by seldom-reopen")
+        .doesNotContain("conflict");
+  }
 }

@@ -1,8 +1,10 @@
 package seldom.playbook.journal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -132,8 +134,22 @@ final class Performer {
     }
   }
 
-  /// What a writing command would do; empty for reading ones.
+  /// What a writing command would do; empty for reading ones. One that no agent performs is listed
+  /// as the playbook has it.
   Optional<Simulated> simulate(Invocation i) {
-    return reads(i) ? Optional.empty() : agents.forInvocation(i).map(a -> a.simulate(i));
+    if (reads(i)) {
+      return Optional.empty();
+    }
+    Optional<Agent> agent = agents.forInvocation(i);
+    return Optional.of(agent.isPresent() ? agent.get().simulate(i) : unperformed(i));
+  }
+
+  private Simulated unperformed(Invocation i) {
+    String with = i.order() instanceof Order.Arguments a ? " " + a.values() : "";
+    String undo = catalogue.kind(i.kind()).map(CommandKind::inverse).orElse("");
+    String what = i.kind() + with + " (no agent performs it)";
+    String target = i.target().orElse(i.agent()).name();
+    return new Simulated(
+        List.of(new Simulated.Change(what, target, new TreeMap<>(), undo)), new TreeMap<>());
   }
 }

@@ -214,8 +214,8 @@ final class Mover {
   /// A step failed: on to its `on_failure`, else the step that opened the branch has failed too.
   Track fail(Track track, Step step, String reason) {
     note(Note.Kind.FAILED, step, reason);
-    Track told = tell(track, "__failed_step__", step.title());
-    told = tell(told, "__failure__", reason);
+    Track told = tell(track, Scopes.FAILED_STEP, step.title());
+    told = tell(told, Scopes.FAILURE, reason);
     String handler = step.common().next().onFailure();
     return handler.isEmpty()
         ? unwind(told, step.title(), reason)

@@ -10,6 +10,11 @@ import seldom.playbook.definition.Variable;
 
 /// Variables over the open frames: the innermost that declares a name, up to the playbook's own.
 final class Scopes {
+  /// What the engine itself tells the exception path; the last failure is the one that counts.
+  static final String FAILED_STEP = "__failed_step__";
+
+  static final String FAILURE = "__failure__";
+
   private Scopes() {}
 
   static @Nullable Slot find(Track track, String name) {
@@ -60,7 +65,8 @@ final class Scopes {
           if (changed == null || Objects.equals(changed, first)) {
             continue;
           }
-          if (!Objects.equals(now, first) && !Objects.equals(now, changed)) {
+          boolean told = name.equals(FAILED_STEP) || name.equals(FAILURE);
+          if (!told && !Objects.equals(now, first) && !Objects.equals(now, changed)) {
             complain.accept("branches disagree about " + name + ": the later one holds");
           }
           now = changed;
