@@ -1,7 +1,6 @@
 package seldom.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -48,9 +47,7 @@ final class BlocklistCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(data)) {
-      throw new UsageException("there is no data directory at " + data);
-    }
+    Workplace.present(data);
     Blocklist list = ResponseAgents.blocklist(data);
     Instant now = Instant.now();
     if (stix) {

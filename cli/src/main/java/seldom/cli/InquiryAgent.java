@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import seldom.analytics.alert.WaveRules;
 import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.incident.Weighing;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 import seldom.model.command.CommandAnalysis;
+import seldom.model.event.ProcessRef;
 import seldom.model.incident.Incident;
 import seldom.model.prevalence.Grade;
 import seldom.playbook.agent.Agent;
@@ -51,10 +53,12 @@ final class InquiryAgent implements Agent {
   private final Path data;
   private final Detectors detectors;
   private final Weighing weighing;
+  private final WaveRules tools;
 
   InquiryAgent(Path data, Detectors detectors) {
     this.data = data;
     this.detectors = detectors;
+    this.tools = new WaveRules(detectors.content(), detectors.keying().normalisation(), Set.of());
     Problems problems = new Problems();
     this.weighing = Weighing.read(detectors.content(), problems);
     if (problems.hasErrors()) {
@@ -217,21 +221,22 @@ final class InquiryAgent implements Agent {
         !a.receipt().localHistory().isEmpty()
             ? "yes"
             : a.receipt().uncommon().grade() == Grade.UNJUDGED ? UNKNOWN : "no";
-    String owner = a.owner().image().name().toLowerCase(Locale.ROOT);
-    String deployment = owner.isEmpty() ? UNKNOWN : deploys(a) ? "yes" : "no";
     return new Result.Done(
-        Map.of("habitual", habitual, "deployment_tool", deployment, "closures", closures(i, store)),
+        Map.of(
+            "habitual",
+            habitual,
+            "deployment_tool",
+            deploys(a.owner()),
+            "closures",
+            closures(i, store)),
         "by the receipt of alert " + a.id() + " and earlier verdicts");
   }
 
-  private boolean deploys(Alert a) {
-    var image = a.owner().image();
-    var entry =
-        detectors.content().list("deployment-tools").entry(image.name().toLowerCase(Locale.ROOT));
-    return entry != null
-        && image.signature().isValid()
-        && entry.more().getOrDefault("signer", List.of()).stream()
-            .anyMatch(s -> s.equalsIgnoreCase(image.signature().signer()));
+  private String deploys(ProcessRef owner) {
+    if (owner.image().name().isEmpty() || tools.mayBeDeploymentTool(owner)) {
+      return UNKNOWN;
+    }
+    return tools.isDeploymentTool(owner) ? "yes" : "no";
   }
 
   /// Earlier verdicts on the same thing done by the same account on the same host.

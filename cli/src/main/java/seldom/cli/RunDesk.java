@@ -69,7 +69,10 @@ final class RunDesk {
   }
 
   /// The names of all runs, in order.
+  ///
+  /// @throws UsageException when there is no such directory: that is not to have no runs
   List<String> names() {
+    Workplace.present(data);
     List<String> names = new ArrayList<>();
     Runner.in(runs).forEach(p -> names.add(String.valueOf(p.getFileName())));
     return names;

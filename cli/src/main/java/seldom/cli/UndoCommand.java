@@ -2,7 +2,6 @@ package seldom.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,9 +54,7 @@ final class UndoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!Files.isDirectory(data)) {
-      throw new UsageException("there is no data directory at " + data);
-    }
+    Workplace.present(data);
     Mistakes mistakes = new Mistakes();
     ResponseAgents.Place place =
         new ResponseAgents.Place(

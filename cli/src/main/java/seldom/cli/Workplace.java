@@ -1,6 +1,7 @@
 package seldom.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,13 @@ import seldom.store.StoreException;
 /// What a command over a data directory works with: the content, and the directory's run.
 final class Workplace {
   private Workplace() {}
+
+  /// @throws UsageException when there is no directory at `data`
+  static void present(Path data) {
+    if (!Files.isDirectory(data)) {
+      throw new UsageException("there is no data directory at " + data);
+    }
+  }
 
   /// The content that ships with the program, or lies where `seldom.content` says.
   ///

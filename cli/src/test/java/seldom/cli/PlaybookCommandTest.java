@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seldom.cli.Month.Ran;
@@ -135,5 +136,17 @@ class PlaybookCommandTest {
         .contains("seldom-close")
         .contains("undone by seldom-reopen")
         .doesNotContain("conflict");
+  }
+
+  @Test
+  void aDirectoryThatIsNotThereIsNotOneWithoutRuns() {
+    Path none = temp.resolve("not-there");
+    for (Ran ran :
+        List.of(
+            Month.run("approvals", "--data", none),
+            Month.run("playbook", "runs", "--data", none))) {
+      assertThat(ran.exit()).isEqualTo(2);
+      assertThat(ran.err()).contains("there is no data directory");
+    }
   }
 }

@@ -33,8 +33,16 @@ public final class WaveRules {
   }
 
   /// Whether this owner is a tool that rolls software out.
-  boolean isDeploymentTool(ProcessRef owner) {
+  public boolean isDeploymentTool(ProcessRef owner) {
     return entry("deployment-tools", owner) != null;
+  }
+
+  /// Whether it has the name of one, and only its signature, which is unknown, could tell.
+  public boolean mayBeDeploymentTool(ProcessRef owner) {
+    Image image = owner.image();
+    return !image.signature().isKnown()
+        && !isDeploymentTool(owner)
+        && content.list("deployment-tools").entry(image.name().toLowerCase(Locale.ROOT)) != null;
   }
 
   /// Whether the file is of a known signer, or approved.
