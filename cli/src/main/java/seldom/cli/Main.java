@@ -46,13 +46,9 @@ public final class Main implements Callable<Integer> {
   private static final int USAGE_WIDTH = 104;
 
   public static void main(String[] args) {
+    StandardOutput output = StandardOutput.open();
     int exit = line().execute(args);
-    if (System.out.checkError()) {
-      System.err.println(
-          "seldom: not all of the output could be written (disk full, or its reader went away)");
-      exit = Math.max(exit, 1);
-    }
-    System.exit(exit);
+    System.exit(Math.max(exit, output.exit(System.err)));
   }
 
   /// All commands, with what the user can put right told in a line and exit code 2.

@@ -73,7 +73,7 @@ public final class IncidentMarkdown {
 
   private void deeds(List<Deed> deeds) {
     if (deeds.isEmpty()) {
-      line("No playbook has run and no action was taken.");
+      line(IncidentStory.NO_DEEDS);
       return;
     }
     row("Time", "Kind", "What", "Why", "By", "To undo");

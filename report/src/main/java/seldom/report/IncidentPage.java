@@ -11,6 +11,9 @@ import seldom.model.incident.Incident.Moment;
 /// The report of an incident as a page that can be handed to somebody: one file, no script,
 /// nothing loaded from anywhere.
 public final class IncidentPage {
+  /// Longest cell that is kept on as few lines as its words allow.
+  private static final int BRIEF = 24;
+
   private IncidentPage() {}
 
   /// @param alerts those of the incident that are kept, in the order to show them
@@ -46,9 +49,9 @@ public final class IncidentPage {
   }
 
   private static void deeds(Html html, List<Deed> deeds) {
-    html.raw("<section class=\"summary\">").element("h2", "", "Decisions and actions");
+    html.raw("<section class=\"summary part\">").element("h2", "", "Decisions and actions");
     if (deeds.isEmpty()) {
-      html.element("p", "note", "No playbook has run and no action was taken.");
+      html.element("p", "note", IncidentStory.NO_DEEDS);
     } else {
       head(html, "time (UTC)", "kind", "what", "why", "by", "to undo");
       for (Deed d : deeds) {
@@ -60,7 +63,7 @@ public final class IncidentPage {
   }
 
   private static void timeline(Html html, Incident i) {
-    html.raw("<section class=\"summary\">").element("h2", "", "Timeline");
+    html.raw("<section class=\"summary part\">").element("h2", "", "Timeline");
     head(html, "time (UTC)", "kind", "what", "by");
     for (Moment m : i.timeline()) {
       row(html, Words.time(m.time()), m.kind(), m.text(), m.by());
@@ -69,7 +72,7 @@ public final class IncidentPage {
   }
 
   private static void evidence(Html html, Incident i) {
-    html.raw("<section class=\"summary\">").element("h2", "", "Evidence");
+    html.raw("<section class=\"summary part\">").element("h2", "", "Evidence");
     head(html, "time (UTC)", "tag", "what", "source", "by");
     for (Evidence e : i.evidence()) {
       row(html, Words.time(e.time()), e.tag(), e.text(), e.source(), e.by());
@@ -88,7 +91,7 @@ public final class IncidentPage {
   private static void row(Html html, String... cells) {
     html.raw("<tr>");
     for (String cell : cells) {
-      html.element("td", "", cell);
+      html.element("td", cell.length() <= BRIEF ? "brief" : "", cell);
     }
     html.raw("</tr>");
   }

@@ -10,6 +10,11 @@ import seldom.model.incident.IncidentAlert.Role;
 
 /// An incident in sentences, the same in every report.
 final class IncidentStory {
+  /// Runs keep journals of their own, which a report does not read: it cannot say that none ran.
+  static final String NO_DEEDS =
+      "No decision and no action is recorded in this incident. What playbook runs asked and did is"
+          + " told by `seldom playbook runs`.";
+
   private IncidentStory() {}
 
   /// What happened, in one paragraph.
@@ -79,15 +84,15 @@ final class IncidentStory {
     long strong = i.alerts().stream().filter(a -> a.role() != Role.INSIGHT).count();
     return String.format(
         Locale.ROOT,
-        "%-13s %s  %s  %-6s %-12s %s (%d alerts, %d insights, %s)",
+        "%-13s %s  %s  %-6s %-12s %s (%s, %s, %s)",
         i.severity().text(),
         i.id(),
         Words.time(i.opened()),
         i.state().text(),
         i.verdict().text(),
         Plain.text(i.title(), 120),
-        strong,
-        i.alerts().size() - strong,
+        Words.plural(strong, "alert"),
+        Words.plural(i.alerts().size() - strong, "insight"),
         Words.hosts(i.hosts().size()));
   }
 }

@@ -29,7 +29,11 @@ final class Words {
 
   /// `1 host`, `10 hosts`.
   static String hosts(long n) {
-    return number(n) + (n == 1 ? " host" : " hosts");
+    return plural(n, "host");
+  }
+
+  static String plural(long n, String noun) {
+    return number(n) + " " + noun + (n == 1 ? "" : "s");
   }
 
   static String count(Count c) {
