@@ -50,8 +50,8 @@ final class Names {
   private void uses(Step step) {
     switch (step) {
       case Step.Start _, Step.End _, Step.Parallel _ -> {}
-      case Step.IfCondition c -> condition(step, c.condition());
-      case Step.WhileCondition c -> condition(step, c.condition());
+      case Step.IfCondition c -> condition(step, "condition", c.condition());
+      case Step.WhileCondition c -> condition(step, "condition", c.condition());
       case Step.SwitchCondition c -> {
         Matcher m = SUBJECT.matcher(c.subject());
         if (m.matches()) {
@@ -81,14 +81,17 @@ final class Names {
     a.inArgs().forEach(n -> declared(a, "in_args", n));
     a.outArgs().forEach(n -> written(a, n));
     a.question().ifPresent(q -> q.evidence().forEach(n -> declared(a, "step_extensions", n)));
+    a.question()
+        .filter(q -> !q.voidIf().isEmpty())
+        .ifPresent(q -> condition(a, "step_extensions", q.voidIf()));
   }
 
-  private void condition(Step step, String text) {
+  private void condition(Step step, String property, String text) {
     try {
-      Condition.of(text).variables().forEach(n -> declared(step, "condition", n));
+      Condition.of(text).variables().forEach(n -> declared(step, property, n));
     } catch (ConditionException e) {
       teller.error(
-          Teller.at(step, "condition"),
+          Teller.at(step, property),
           "condition",
           "this is no condition: at character " + (e.position() + 1) + ", " + e.getMessage(),
           "Write as __x__:value = 'a' AND __y__:value > 5");

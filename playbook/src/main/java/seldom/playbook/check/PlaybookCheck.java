@@ -32,6 +32,7 @@ public final class PlaybookCheck {
     new Commands(playbook, catalogue, teller).check();
     Roles roles = new Roles(library, catalogue);
     new Gates(playbook, library, roles, teller).check();
+    new Approvals(playbook, roles, teller).check();
     new EvidenceUse(playbook, roles, teller).check();
   }
 }

@@ -92,6 +92,14 @@ final class References {
     if (!a.agent().isEmpty()) {
       named(Teller.at(a, "agent"), a.agent(), playbook.agents()::containsKey, "agent_definitions");
     }
+    String others = a.question().map(q -> q.escalate()).orElse("");
+    if (!others.isEmpty()) {
+      named(
+          Teller.at(a, "step_extensions"),
+          others,
+          playbook.agents()::containsKey,
+          "agent_definitions");
+    }
     for (int i = 0; i < a.targets().size(); i++) {
       String id = a.targets().get(i);
       named(

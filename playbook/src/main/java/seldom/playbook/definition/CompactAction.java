@@ -42,7 +42,11 @@ final class CompactAction {
           "content",
           "choices",
           "otherwise",
-          "evidence");
+          "evidence",
+          "escalate",
+          "void-if");
+  private static final List<String> QUESTION =
+      List.of("choices", "otherwise", "evidence", "escalate", "void-if");
 
   private final CompactValues values;
   private final Value.Fields f;
@@ -70,7 +74,7 @@ final class CompactAction {
     }
     step.put("in_args", values.names(f.get("in")));
     step.put("out_args", values.names(f.get("out")));
-    if (f.get("choices") != null || f.get("otherwise") != null || f.get("evidence") != null) {
+    if (QUESTION.stream().anyMatch(word -> f.get(word) != null)) {
       step.put("step_extensions", question());
       asks.run();
     }
@@ -148,6 +152,14 @@ final class CompactAction {
     Value evidence = values.names(f.get("evidence"));
     if (evidence != null) {
       q.put("evidence", evidence);
+    }
+    Value others = reference("agent", f.get("escalate"));
+    if (others != null) {
+      q.put("escalate", others);
+    }
+    Value voidIf = CompactValues.uses(f, "void-if");
+    if (voidIf != null) {
+      q.put("void_if", voidIf);
     }
     SequencedMap<String, Value> all = new LinkedHashMap<>();
     all.put(Question.EXTENSION, new Value.Fields(f.place(), Map.of(), q));

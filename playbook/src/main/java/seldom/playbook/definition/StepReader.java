@@ -127,7 +127,14 @@ final class StepReader {
   private Optional<Question> question() {
     return s.section("step_extensions")
         .flatMap(e -> e.section(Question.EXTENSION))
-        .map(q -> new Question(q.texts("choices", 0), q.text("otherwise"), q.texts("evidence", 0)));
+        .map(
+            q ->
+                new Question(
+                    q.texts("choices", 0),
+                    q.text("otherwise"),
+                    q.texts("evidence", 0),
+                    q.text("escalate"),
+                    q.text("void_if")));
   }
 
   private SequencedMap<String, String> cases() {

@@ -16,7 +16,8 @@ import seldom.playbook.run.Limits;
   @JsonSubTypes.Type(value = Entry.Begun.class, name = "begun"),
   @JsonSubTypes.Type(value = Entry.Intent.class, name = "intent"),
   @JsonSubTypes.Type(value = Entry.Happened.class, name = "happened"),
-  @JsonSubTypes.Type(value = Entry.Foreseen.class, name = "foreseen")
+  @JsonSubTypes.Type(value = Entry.Foreseen.class, name = "foreseen"),
+  @JsonSubTypes.Type(value = Entry.Told.class, name = "told")
 })
 public sealed interface Entry {
   /// The run began. The first record.
@@ -49,6 +50,12 @@ public sealed interface Entry {
 
   /// The run took an input.
   record Happened(Input input) implements Entry {}
+
+  /// People were told that a question is open, half its time over, or answered by nobody.
+  ///
+  /// @param key names what they were told
+  /// @param said by whom they were told
+  record Told(String key, String said, Instant now) implements Entry {}
 
   /// In simulation: what a command would have changed.
   record Foreseen(String key, String kind, List<Change> changes) implements Entry {

@@ -61,6 +61,11 @@ final class Performer {
         : result;
   }
 
+  /// Whether any agent performs it.
+  boolean canPerform(Invocation i) {
+    return agents.forInvocation(i).isPresent();
+  }
+
   /// What became of a command whose intent is on record and whose result is not.
   ///
   /// @return empty if it is to be performed (again)

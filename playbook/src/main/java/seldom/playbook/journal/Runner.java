@@ -37,6 +37,7 @@ public final class Runner implements AutoCloseable {
   private final InstantSource clock;
   private final Set<String> intended = new HashSet<>();
   private final List<Entry.Foreseen> foreseen = new ArrayList<>();
+  private final Notices notices;
   private RunState state;
 
   private Runner(
@@ -46,6 +47,7 @@ public final class Runner implements AutoCloseable {
     this.performer = performer;
     this.clock = clock;
     this.state = state;
+    this.notices = new Notices(performer, journal, clock);
   }
 
   /// What a runner works with.
@@ -141,6 +143,7 @@ public final class Runner implements AutoCloseable {
       case Entry.Begun _ -> throw new JournalException("the journal begins twice");
       case Entry.Intent i -> intended.add(i.key());
       case Entry.Foreseen f -> foreseen.add(f);
+      case Entry.Told t -> notices.known(t.key());
       case Entry.Happened h -> {
         state = engine.step(state, h.input());
         if (h.input() instanceof Input.Performed p) {
@@ -175,10 +178,12 @@ public final class Runner implements AutoCloseable {
       Optional<Wait.ForResult> next = first(Wait.ForResult.class);
       if (next.isPresent()) {
         perform(next.get().invocation());
-      } else if (!simulatedAnswer()) {
+      } else if (!simulatedAnswer() && !simulatedDelay()) {
+        notices.tell(state, waits());
         return state;
       }
     }
+    notices.tell(state, List.of());
     return state;
   }
 
@@ -235,6 +240,16 @@ public final class Runner implements AutoCloseable {
     List<String> choices = question.get().choices();
     String choice = choices.isEmpty() ? "simulated" : choices.getFirst();
     take(new Input.Answered(question.get().key(), choice, "simulation", clock.instant()));
+    return true;
+  }
+
+  /// In simulation nothing is waited for either.
+  private boolean simulatedDelay() {
+    Instant next = nextTime();
+    if (!state.simulated() || next == null) {
+      return false;
+    }
+    take(new Input.Clock(next));
     return true;
   }
 

@@ -55,7 +55,9 @@ final class Clocks {
           yield new Inputs(mover).lapsed(track, a, c, "nobody answered in time");
         }
         if (!c.escalated() && isOver(half(c))) {
-          mover.note(Note.Kind.ESCALATED, a, "half of the time passed without an answer");
+          String others = Invocations.others(mover.books(), track, a);
+          String also = others.isEmpty() ? "" : "; now it is for " + others + " as well";
+          mover.note(Note.Kind.ESCALATED, a, "half of the time passed without an answer" + also);
           yield track.at(c.halfway());
         }
         yield track;

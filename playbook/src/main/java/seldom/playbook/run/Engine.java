@@ -98,7 +98,7 @@ public final class Engine {
   private RunState advance(
       RunState state, Instant now, java.util.function.Function<Mover, Track> move) {
     Mover mover = new Mover(new Books(library), catalogue, limits, state, now);
-    Track main = move.apply(mover);
+    Track main = new Voids(mover).settle(move.apply(mover));
     return new RunState(
         state.id(),
         state.playbook(),

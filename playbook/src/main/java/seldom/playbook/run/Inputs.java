@@ -114,7 +114,9 @@ final class Inputs {
   Track lapsed(Track track, Step.Action a, Cursor.Commanding at, String why) {
     String otherwise = a.question().map(Question::otherwise).orElse("");
     if (otherwise.isEmpty()) {
-      return mover.timedOut(track, a);
+      return mover.now().isBefore(at.deadline())
+          ? mover.fail(track, a, why)
+          : mover.timedOut(track, a);
     }
     mover.note(Note.Kind.LAPSED, a, why + "; it counts as '" + otherwise + "'");
     return done(track, a, at, answer(a, otherwise), why);

@@ -3,6 +3,7 @@ package seldom.playbook.run;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import seldom.playbook.definition.Authentication;
 import seldom.playbook.definition.Command;
 import seldom.playbook.definition.Party;
 import seldom.playbook.definition.Playbook;
+import seldom.playbook.definition.Question;
 import seldom.playbook.definition.Step;
 import seldom.playbook.definition.Variable;
 import seldom.playbook.sink.Orders;
@@ -52,6 +54,13 @@ final class Invocations {
         a.outArgs(),
         run.now(),
         Duration.between(c.began(), c.deadline()));
+  }
+
+  /// The name of whom a question's half-time is told; empty if nobody else is.
+  static String others(Books books, Track track, Step.Action a) {
+    String id = a.question().map(Question::escalate).orElse("");
+    Party party = books.book(track).agents().get(id);
+    return party == null ? "" : TextSink.fill(party.name(), new Slots(track, a, Map.of()));
   }
 
   private static Addressee addressee(

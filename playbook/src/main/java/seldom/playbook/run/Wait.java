@@ -18,8 +18,9 @@ public sealed interface Wait {
   /// @param text what is asked, what cannot be seen in it made visible
   /// @param choices the answers there are; empty if any text will do
   /// @param otherwise what silence means; empty if the step then fails
-  /// @param evidence value by variable, shown with it
+  /// @param evidence value by variable as it is known by now, shown with it
   /// @param people whom it is for
+  /// @param others who is told at half-time; empty if nobody else is
   /// @param deadline when silence becomes an answer
   /// @param escalate when others must be told; half of the time
   record ForAnswer(
@@ -31,6 +32,7 @@ public sealed interface Wait {
       String otherwise,
       SequencedMap<String, String> evidence,
       String people,
+      String others,
       Instant deadline,
       Instant escalate,
       boolean escalated)

@@ -25,12 +25,12 @@ final class Waits {
   }
 
   List<Wait> all() {
-    visit(state.main());
+    visit(state.main(), state.main());
     times.forEach(t -> all.add(new Wait.Until(t)));
     return List.copyOf(all);
   }
 
-  private void visit(Track track) {
+  private void visit(Track track, Track seen) {
     if (!(track.cursor() instanceof Cursor.Ended)) {
       track.frames().forEach(f -> time(f.deadline()));
     }
@@ -39,9 +39,11 @@ final class Waits {
       case Cursor.Delaying d -> time(d.until());
       case Cursor.Forked f -> {
         time(f.deadline());
-        f.tracks().forEach(this::visit);
+        for (int i = 0; i < f.tracks().size(); i++) {
+          visit(f.tracks().get(i), Outlook.of(track, seen, f.tracks(), i));
+        }
       }
-      case Cursor.Commanding c -> commanding(track, c);
+      case Cursor.Commanding c -> commanding(track, seen, c);
     }
   }
 
@@ -51,7 +53,7 @@ final class Waits {
     }
   }
 
-  private void commanding(Track track, Cursor.Commanding c) {
+  private void commanding(Track track, Track seen, Cursor.Commanding c) {
     Invocation invocation = Invocations.of(books, state, track, c);
     switch (c.phase()) {
       case RESULT -> {
@@ -64,15 +66,15 @@ final class Waits {
         if (!c.escalated()) {
           time(Clocks.half(c));
         }
-        all.add(question(track, c, invocation));
+        all.add(question(track, seen, c, invocation));
       }
     }
   }
 
-  private Wait question(Track track, Cursor.Commanding c, Invocation invocation) {
+  private Wait question(Track track, Track seen, Cursor.Commanding c, Invocation invocation) {
     Step.Action a = (Step.Action) books.step(track, c.step());
-    Question q = a.question().orElse(new Question(List.of(), "", List.of()));
-    Slots slots = new Slots(track, a, c.outputs());
+    Question q = a.question().orElse(Question.PLAIN);
+    Slots slots = new Slots(seen, a, c.outputs());
     SequencedMap<String, String> evidence = new LinkedHashMap<>();
     q.evidence().forEach(n -> evidence.put(n, slots.get(n).orElse("unknown")));
     return new Wait.ForAnswer(
@@ -84,6 +86,7 @@ final class Waits {
         q.otherwise(),
         evidence,
         invocation.agent().name(),
+        Invocations.others(books, track, a),
         c.deadline(),
         Clocks.half(c),
         c.escalated());
