@@ -45,6 +45,10 @@ public record Frame(
     return new Frame(kind, playbook, step, changed, round, began, deadline, failure);
   }
 
+  Frame knowing(Map<String, Slot> all) {
+    return new Frame(kind, playbook, step, all, round, began, deadline, failure);
+  }
+
   Frame failing(String reason) {
     return new Frame(kind, playbook, step, scope, round, began, deadline, reason);
   }

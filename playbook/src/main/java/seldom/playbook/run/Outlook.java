@@ -1,7 +1,9 @@
 package seldom.playbook.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// What is known by now in the branches of a parallel step: each runs on a copy of the variables,
@@ -16,6 +18,9 @@ final class Outlook {
   /// @param seen the same with what is known outside it
   /// @param index of the branch
   static Track of(Track fork, Track seen, List<Track> branches, int index) {
+    if (!asks(branches.get(index))) {
+      return branches.get(index);
+    }
     List<Track> others = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
       if (i != index) {
@@ -25,18 +30,28 @@ final class Outlook {
     Track news = Scopes.merge(fork, others, ignored -> {});
     Track view = branches.get(index);
     for (int i = 0; i < fork.frames().size(); i++) {
-      for (String name : fork.frames().get(i).scope().keySet()) {
-        Slot before = fork.frames().get(i).scope().get(name);
-        Slot own = branches.get(index).frames().get(i).scope().get(name);
-        Slot told = news.frames().get(i).scope().get(name);
-        Slot outside = seen.frames().get(i).scope().get(name);
-        Slot best = Objects.equals(told, before) ? outside : told;
-        if (Objects.equals(own, before) && best != null && !Objects.equals(best, own)) {
-          view = view.replace(i, view.frames().get(i).with(name, best));
+      Frame own = view.frames().get(i);
+      Map<String, Slot> known = new LinkedHashMap<>(own.scope());
+      for (Map.Entry<String, Slot> e : fork.frames().get(i).scope().entrySet()) {
+        Slot told = news.frames().get(i).scope().get(e.getKey());
+        Slot outside = seen.frames().get(i).scope().get(e.getKey());
+        Slot best = Objects.equals(told, e.getValue()) ? outside : told;
+        if (best != null && e.getValue().equals(own.scope().get(e.getKey()))) {
+          known.put(e.getKey(), best);
         }
       }
+      view = known.equals(own.scope()) ? view : view.replace(i, own.knowing(known));
     }
     return view;
+  }
+
+  /// Whether somebody is being asked in a track or its branches; only then is there anybody to see.
+  static boolean asks(Track track) {
+    return switch (track.cursor()) {
+      case Cursor.Commanding c -> c.phase() == Cursor.Phase.ANSWER;
+      case Cursor.Forked f -> f.tracks().stream().anyMatch(Outlook::asks);
+      case Cursor.Ready _, Cursor.Delaying _, Cursor.Ended _ -> false;
+    };
   }
 
   /// A track with what its own branches found so far.
