@@ -67,8 +67,10 @@ final class ApprovalsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path own = folder;
-    RunDesk desk = new RunDesk(data, own == null ? ContentFolder.standard() : own, System.out);
-    return deed == Deed.list ? list(desk) : answer(desk);
+    Path content = own == null ? ContentFolder.standard() : own;
+    try (RunDesk desk = new RunDesk(data, content, System.out)) {
+      return deed == Deed.list ? list(desk) : answer(desk);
+    }
   }
 
   private int list(RunDesk desk) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +17,9 @@ import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detector;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.detector.Variation;
+import seldom.analytics.incident.IncidentRules;
+import seldom.analytics.incident.Triggers;
+import seldom.analytics.incident.Weighing;
 
 /// `seldom detectors`: what is there, every mistake in it, and its recorded cases.
 @Command(
@@ -74,6 +78,12 @@ final class DetectorsCommand implements Callable<Integer> {
     Problems problems = new Problems();
     Detectors detectors = Detectors.read(texts, problems);
     List<CaseFile> cases = CaseFile.read(detectors, problems);
+    IncidentRules.read(detectors.content(), problems);
+    Weighing.read(detectors.content(), problems);
+    Triggers.read(
+        detectors.content(),
+        detectors.all().stream().map(Detector::id).collect(Collectors.toSet()),
+        problems);
     for (String id : only) {
       if (detectors.byId(id) == null) {
         System.err.println("seldom: there is no detector '" + id + "'");

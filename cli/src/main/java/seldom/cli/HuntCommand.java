@@ -107,6 +107,14 @@ final class HuntCommand implements Callable<Integer> {
       description = "Default: text.")
   private Format format = Format.text;
 
+  @Option(
+      names = "--respond",
+      description = {
+        "Let the playbooks that alerts start change things: by their approvals and policies.",
+        "Without it they run in simulation."
+      })
+  private boolean respond;
+
   @Override
   public Integer call() throws IOException {
     Pile.requireAll(paths);
@@ -127,6 +135,7 @@ final class HuntCommand implements Callable<Integer> {
     }
     if (data != null) {
       keep(data, outcome, detectors);
+      new AutomaticRuns(data, ContentFolder.standard(), System.err).go(respond);
     }
     Say.readiness(outcome.readiness(), detectors);
     Say.rejects(rejects);

@@ -15,6 +15,7 @@ import seldom.analytics.alert.WaveRules;
 import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detectors;
 import seldom.analytics.incident.Weighing;
+import seldom.model.action.RemoteExecution;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 import seldom.model.command.CommandAnalysis;
@@ -27,6 +28,7 @@ import seldom.playbook.agent.Order;
 import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
 import seldom.playbook.agent.Simulated;
+import seldom.response.guard.Assets;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.IncidentStore;
@@ -40,7 +42,6 @@ final class InquiryAgent implements Agent {
 
   private static final Set<String> KINDS =
       Set.of(
-          "seldom-disposition",
           "seldom-prevalence",
           "seldom-related-alerts",
           "seldom-source-targets",
@@ -52,11 +53,13 @@ final class InquiryAgent implements Agent {
 
   private final Path data;
   private final Detectors detectors;
+  private final Assets assets;
   private final Weighing weighing;
   private final WaveRules tools;
 
-  InquiryAgent(Path data, Detectors detectors) {
+  InquiryAgent(Path data, Detectors detectors, Assets assets) {
     this.data = data;
+    this.assets = assets;
     this.detectors = detectors;
     this.tools = new WaveRules(detectors.content(), detectors.keying().normalisation(), Set.of());
     Problems problems = new Problems();
@@ -89,11 +92,18 @@ final class InquiryAgent implements Agent {
     return switch (call.kind()) {
       case "seldom-analyze-command" -> commands(given);
       case "seldom-verdict" -> verdict(given);
-      case "seldom-asset" ->
-          new Result.Done(
-              Map.of("role", UNKNOWN, "online", UNKNOWN), "no inventory of hosts is configured");
+      case "seldom-asset" -> asset(given.get("host"));
       default -> withDirectory(call, given);
     };
+  }
+
+  private Result asset(String host) {
+    Assets.Role role = assets.role(host);
+    return new Result.Done(
+        Map.of("role", role.name().toLowerCase(Locale.ROOT).replace('_', '-'), "online", UNKNOWN),
+        role == Assets.Role.UNKNOWN
+            ? "no inventory names the host"
+            : "the inventory says so; whether it is online is not known");
   }
 
   private Result withDirectory(Invocation call, Order.Arguments given) {
@@ -112,9 +122,6 @@ final class InquiryAgent implements Agent {
         }
         Incident i = found.get();
         return switch (call.kind()) {
-          case "seldom-disposition" ->
-              new Result.Done(
-                  Map.of("blocked", UNKNOWN), "its alerts carry no verdict of a sensor");
           case "seldom-prevalence" -> prevalence(i, alerts);
           case "seldom-related-alerts" -> related(i, alerts, given);
           case "seldom-legitimacy" -> legitimacy(i, alerts, store);
@@ -166,8 +173,9 @@ final class InquiryAgent implements Agent {
             .filter(
                 a ->
                     same(a.host(), given.get("host"))
-                        || same(a.host(), given.get("source"))
-                        || same(a.actor().user(), given.get("account")))
+                        || same(a.host(), known(given.get("source")))
+                        || isFrom(a, known(given.get("source")))
+                        || isOf(a, known(given.get("account"))))
             .toList();
     TreeSet<String> tactics = new TreeSet<>();
     near.forEach(a -> a.attack().forEach(t -> tactics.add(t.split("/", 2)[0])));
@@ -178,7 +186,13 @@ final class InquiryAgent implements Agent {
             .map(s -> s.text())
             .orElse("none");
     return new Result.Done(
-        Map.of("alerts", "" + near.size(), "tactics", String.join("\n", tactics), "worst", worst),
+        Map.of(
+            "alerts",
+            "" + near.size(),
+            "tactics",
+            orNone(String.join("\n", tactics)),
+            "worst",
+            worst),
         "%d other alerts within %d hours".formatted(near.size(), around.toHours()));
   }
 
@@ -186,29 +200,54 @@ final class InquiryAgent implements Agent {
     return !b.isBlank() && a.equalsIgnoreCase(b.strip());
   }
 
-  private static long number(String text, long otherwise) {
+  static long number(String text, long otherwise) {
     return text.matches("[0-9]{1,4}") ? Long.parseLong(text) : otherwise;
   }
 
+  /// Hosts that the source had run something within the days before the newest alert; where the
+  /// source is not known, those where the account did.
   private static Result targets(List<Alert> alerts, Order.Arguments given) {
     Duration days = Duration.ofDays(number(given.get("days"), 7));
+    String source = known(given.get("source"));
+    String account = known(given.get("account"));
     Optional<java.time.Instant> last =
         alerts.stream().map(Alert::time).max(Comparator.naturalOrder());
-    String account = given.get("account");
-    if (last.isEmpty() || account.isBlank()) {
-      return new Result.Done(Map.of("targets", UNKNOWN), "the account is not known");
+    if (last.isEmpty() || source.isEmpty() && account.isEmpty()) {
+      return new Result.Done(
+          Map.of("targets", UNKNOWN), "neither the source nor the account is known");
     }
     String hosts =
         alerts.stream()
-            .filter(a -> same(a.actor().user(), account))
+            .filter(a -> source.isEmpty() ? isBy(a, account) : isFrom(a, source))
             .filter(a -> !a.time().isBefore(last.get().minus(days)))
             .map(Alert::host)
-            .filter(h -> !same(h, given.get("source")))
+            .filter(h -> !same(h, source))
             .distinct()
             .sorted()
             .collect(Collectors.joining("\n"));
     return new Result.Done(
-        Map.of("targets", hosts), "by the account's alerts; logons without an alert are not seen");
+        Map.of("targets", orNone(hosts)),
+        "hosts with a remote execution "
+            + (source.isEmpty() ? "by " + account : "from " + source)
+            + ", by their alerts");
+  }
+
+  private static boolean isFrom(Alert a, String source) {
+    RemoteExecution x = a.execution();
+    return x != null && same(x.origin().source(), source);
+  }
+
+  private static boolean isOf(Alert a, String account) {
+    return same(a.actor().user(), account) || isBy(a, account);
+  }
+
+  private static boolean isBy(Alert a, String account) {
+    RemoteExecution x = a.execution();
+    return x != null && same(x.origin().account(), account);
+  }
+
+  private static String known(String text) {
+    return text.strip().equals(UNKNOWN) ? "" : text.strip();
   }
 
   private Result legitimacy(Incident i, List<Alert> alerts, IncidentStore store) {
@@ -288,12 +327,18 @@ final class InquiryAgent implements Agent {
     out.put("indicators", lines(a.indicators().stream().map(n -> n.value()).toList()));
     out.put(
         "lolbins",
-        lines(
-            a.findings().stream()
-                .filter(f -> f.category().equals("lolbin"))
-                .map(f -> f.title())
-                .toList()));
+        orNone(
+            lines(
+                a.findings().stream()
+                    .filter(f -> f.category().equals("lolbin"))
+                    .map(f -> f.title())
+                    .toList())));
     return new Result.Done(out, "command line " + a.band().text() + ", score " + a.shownScore());
+  }
+
+  /// An empty list is an answer, and nothing known is none.
+  private static String orNone(String list) {
+    return list.isEmpty() ? "none" : list;
   }
 
   private static String lines(List<String> all) {

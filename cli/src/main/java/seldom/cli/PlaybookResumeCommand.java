@@ -37,18 +37,19 @@ final class PlaybookResumeCommand implements Callable<Integer> {
   public Integer call() {
     Path own = folder;
     Path content = own == null ? ContentFolder.standard() : own;
-    RunDesk desk = new RunDesk(data, content, System.out);
-    int code = 0;
-    for (String run : only.isEmpty() ? desk.names() : only) {
-      try (Runner runner = desk.open(run)) {
-        boolean over = runner.state().isOver();
-        runner.run();
-        if (!over || !only.isEmpty()) {
-          desk.line(run, runner);
+    try (RunDesk desk = new RunDesk(data, content, System.out)) {
+      int code = 0;
+      for (String run : only.isEmpty() ? desk.names() : only) {
+        try (Runner runner = desk.open(run)) {
+          boolean over = runner.state().isOver();
+          runner.run();
+          if (!over || !only.isEmpty()) {
+            desk.line(run, runner);
+          }
+          code = !over && runner.state().isOver() && !runner.state().isSuccess() ? 1 : code;
         }
-        code = !over && runner.state().isOver() && !runner.state().isSuccess() ? 1 : code;
       }
+      return code;
     }
-    return code;
   }
 }

@@ -2,24 +2,26 @@ package seldom.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import seldom.model.alert.Alert;
+import seldom.model.incident.Incident;
 import seldom.playbook.definition.Library;
 import seldom.playbook.definition.Playbook;
-import seldom.playbook.definition.Variable;
 import seldom.playbook.journal.JournalException;
 import seldom.playbook.journal.Runner;
 import seldom.playbook.run.RefusedException;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
+import seldom.store.IncidentStore;
 
 /// `seldom playbook run`: begins a run on an alert.
 @Command(
@@ -73,14 +75,19 @@ final class PlaybookRunCommand implements Callable<Integer> {
     Path content = own == null ? ContentFolder.standard() : own;
     PlaybookShelf shelf = PlaybookShelf.open(content, List.of(playbook));
     Playbook book = shelf.only(playbook);
-    RunDesk desk = new RunDesk(data, content, System.out);
+    try (RunDesk desk = new RunDesk(data, content, System.out)) {
+      return run(desk, shelf, book);
+    }
+  }
+
+  private int run(RunDesk desk, PlaybookShelf shelf, Playbook book) {
     String run = name.isEmpty() ? runName(desk) : name;
     if (!run.matches("[A-Za-z0-9._-]{1,120}")) {
       throw new UsageException("'" + run + "' is no name of a run: letters, digits, . _ -");
     }
     Runner.Plan plan =
         new Runner.Plan(run, book, new Library(shelf.known()), variables(book), simulate);
-    try (Runner runner = Runner.begin(desk.folder(run), plan, desk.means())) {
+    try (Runner runner = Runner.begin(desk.folder(run), plan, desk.agents().means())) {
       runner.run();
       desk.story(runner);
       desk.line(run, runner);
@@ -105,47 +112,25 @@ final class PlaybookRunCommand implements Callable<Integer> {
 
   /// What the alert tells, for the external variables the playbook has; what the user says wins.
   private Map<String, String> variables(Playbook book) {
-    Map<String, String> all = new LinkedHashMap<>();
-    if (!alert.isEmpty()) {
-      of(find()).forEach((name, value) -> put(book, all, name, value));
-    }
+    Map<String, String> all =
+        alert.isEmpty() ? new LinkedHashMap<>() : new LinkedHashMap<>(told(book));
     given.forEach(
         (name, value) -> all.put(name.startsWith("__") ? name : "__" + name + "__", value));
     return all;
   }
 
-  private static void put(Playbook book, Map<String, String> all, String bare, String value) {
-    Variable v = book.variables().get("__" + bare + "__");
-    if (v != null && v.external() && !value.isEmpty()) {
-      all.put(v.name(), value);
-    }
-  }
-
-  private Alert find() {
+  private Map<String, String> told(Playbook book) {
     try (DataDirectory directory = DataDirectory.existing(data)) {
-      return new AlertStore(directory)
-          .find(alert)
-          .orElseThrow(() -> new UsageException("there is no alert '" + alert + "' in " + data));
+      AlertStore store = new AlertStore(directory);
+      Alert found = Workplace.alert(store, alert);
+      Optional<Incident> incident = new IncidentStore(directory).of(found.id());
+      TreeSet<String> hosts = new TreeSet<>(List.of(found.host()));
+      incident.ifPresent(
+          i ->
+              store.all().stream()
+                  .filter(a -> i.has(a.id()) && a.detector().equals(found.detector()))
+                  .forEach(a -> hosts.add(a.host())));
+      return RunVariables.of(book, found, incident.map(Incident::id).orElse(found.id()), hosts);
     }
-  }
-
-  private static Map<String, String> of(Alert a) {
-    Map<String, String> out = new LinkedHashMap<>();
-    out.put("incident", a.id());
-    out.put("alert", a.id());
-    out.put("tenant", a.tenant());
-    out.put("host", a.host());
-    out.put("process", a.actor().entity());
-    out.put("pid", a.actor().pid() < 0 ? "" : String.valueOf(a.actor().pid()));
-    out.put("started", a.actor().start() == null ? "" : String.valueOf(a.actor().start()));
-    out.put("account", a.actor().user());
-    out.put("path", a.actor().image().path());
-    out.put("sha256", a.actor().image().sha256());
-    out.put("command_lines", String.join("\n", a.commandLines()));
-    List<String> hashes = new ArrayList<>(List.of(a.actor().image().sha256(), a.target().sha256()));
-    hashes.removeIf(String::isEmpty);
-    out.put("hashes", String.join("\n", hashes));
-    out.put("addresses", a.target().address());
-    return out;
   }
 }

@@ -34,15 +34,16 @@ final class PlaybookRunsCommand implements Callable<Integer> {
   public Integer call() {
     Path own = folder;
     Path content = own == null ? ContentFolder.standard() : own;
-    RunDesk desk = new RunDesk(data, content, System.out);
-    for (String run : only.isEmpty() ? desk.names() : only) {
-      try (Runner runner = desk.open(run)) {
-        if (!only.isEmpty()) {
-          desk.story(runner);
+    try (RunDesk desk = new RunDesk(data, content, System.out)) {
+      for (String run : only.isEmpty() ? desk.names() : only) {
+        try (Runner runner = desk.open(run)) {
+          if (!only.isEmpty()) {
+            desk.story(runner);
+          }
+          desk.line(run, runner);
         }
-        desk.line(run, runner);
       }
+      return 0;
     }
-    return 0;
   }
 }

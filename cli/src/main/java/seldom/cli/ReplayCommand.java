@@ -73,6 +73,14 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print no alerts; they are kept in DIR all the same.")
   private boolean quiet;
 
+  @Option(
+      names = "--respond",
+      description = {
+        "Let the playbooks that alerts start change things: by their approvals and policies.",
+        "Without it they run in simulation."
+      })
+  private boolean respond;
+
   @Override
   public Integer call() {
     Pile.requireAll(paths);
@@ -102,6 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
       Say.readiness(readiness, detectors);
     }
+    new AutomaticRuns(data, ContentFolder.standard(), System.err).go(respond);
     Say.rejects(rejects);
     return rejects.anyRejected() ? 1 : 0;
   }

@@ -3,29 +3,24 @@ package seldom.cli;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import seldom.playbook.agent.Agents;
-import seldom.playbook.agent.Catalogue;
+import org.jspecify.annotations.Nullable;
 import seldom.playbook.journal.Entry;
 import seldom.playbook.journal.JournalException;
 import seldom.playbook.journal.Runner;
-import seldom.playbook.run.Limits;
 import seldom.playbook.run.Note;
 import seldom.playbook.run.RunState;
 import seldom.playbook.run.Wait;
-import seldom.playbook.text.Mistakes;
-import seldom.response.http.HttpAgent;
 
 /// The runs of a data directory: `DIR/runs/RUN`, each a folder with its journal.
-final class RunDesk {
+final class RunDesk implements AutoCloseable {
   private final Path data;
   private final Path runs;
   private final Path content;
   private final PrintStream out;
+  private @Nullable RunAgents agents;
 
   RunDesk(Path data, Path content, PrintStream out) {
     this.data = data;
@@ -34,34 +29,23 @@ final class RunDesk {
     this.out = out;
   }
 
-  /// What runs work with. Secrets are environment variables `SELDOM_SECRET_NAME`.
-  Runner.Means means() {
-    Mistakes mistakes = new Mistakes();
-    Catalogue catalogue = Catalogue.EMPTY;
-    try {
-      catalogue =
-          Catalogue.read(
-              "commands.yaml", Files.readString(content.resolve("commands.yaml")), mistakes);
-    } catch (java.io.IOException e) {
-      throw new UsageException("commands.yaml cannot be read below " + content, e);
+  /// What runs work with; opened at the first question.
+  ///
+  /// @throws UsageException naming every mistake of content and settings
+  RunAgents agents() {
+    RunAgents open = agents;
+    if (open == null) {
+      open = RunAgents.open(data, content);
+      agents = open;
     }
-    if (mistakes.hasErrors()) {
-      throw new UsageException("commands.yaml has mistakes: seldom playbook check");
-    }
-    return new Runner.Means(
-        new Agents(
-            List.of(
-                new InquiryAgent(data, Workplace.content()),
-                new IncidentAgent(data),
-                new HttpAgent(List.of(), RunDesk::secret))),
-        catalogue,
-        Limits.USUAL,
-        InstantSource.system());
+    return open;
   }
 
-  private static Optional<String> secret(String name) {
-    String variable = "SELDOM_SECRET_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-    return Optional.ofNullable(System.getenv(variable));
+  @Override
+  public void close() {
+    if (agents != null) {
+      agents.close();
+    }
   }
 
   Path folder(String run) {
@@ -84,7 +68,7 @@ final class RunDesk {
       throw new UsageException("there is no run '" + run + "'; see `seldom playbook runs`");
     }
     try {
-      return Runner.resume(folder(run), means());
+      return Runner.resume(folder(run), agents().means());
     } catch (JournalException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

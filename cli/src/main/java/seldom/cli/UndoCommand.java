@@ -1,6 +1,5 @@
 package seldom.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -10,12 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import seldom.playbook.agent.Agents;
-import seldom.playbook.text.Mistakes;
-import seldom.response.guard.Assets;
-import seldom.response.guard.Prevalence;
 import seldom.response.ledger.Effect;
-import seldom.response.setup.ResponseAgents;
+import seldom.response.ledger.Ledger;
 import seldom.response.setup.Undo;
 
 /// `seldom undo`: takes back what response did.
@@ -55,33 +50,19 @@ final class UndoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Workplace.present(data);
-    Mistakes mistakes = new Mistakes();
-    ResponseAgents.Place place =
-        new ResponseAgents.Place(
-            data,
-            ContentFolder.standard(),
-            System.getenv(),
-            Prevalence.NONE,
-            Assets.NONE,
-            InstantSource.system());
-    try (ResponseAgents agents = ResponseAgents.open(place, mistakes)) {
-      if (mistakes.hasErrors()) {
-        throw new UsageException(
-            String.join("\n", mistakes.all().stream().map(Object::toString).toList()));
-      }
+    try (RunAgents agents = RunAgents.open(data, ContentFolder.standard())) {
+      Ledger ledger = agents.response().ledger();
       if (name == null) {
-        agents.ledger().all().forEach(this::print);
+        ledger.all().forEach(this::print);
         return 0;
       }
-      Undo undo = new Undo(agents.ledger(), new Agents(agents.all()), InstantSource.system());
+      Undo undo = new Undo(ledger, agents.means().agents(), InstantSource.system());
       List<Undo.Outcome> outcomes = undo.undo(name, by);
       if (outcomes.isEmpty()) {
         throw new UsageException("no run or action is called '" + name + "'");
       }
       outcomes.forEach(this::print);
       return outcomes.stream().allMatch(Undo.Outcome::undone) ? 0 : 1;
-    } catch (IOException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -35,7 +35,13 @@ final class Workplace {
   ///
   /// @throws StoreException naming every mistake in it
   static Detectors content() {
-    Path folder = ContentFolder.standard();
+    return content(ContentFolder.standard());
+  }
+
+  /// The content of a folder.
+  ///
+  /// @throws StoreException naming every mistake in it
+  static Detectors content(Path folder) {
     Map<String, String> texts;
     try {
       texts = ContentFolder.read(folder);

@@ -19,6 +19,7 @@ import seldom.playbook.agent.Agent;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
 import seldom.playbook.agent.Result;
+import seldom.response.guard.Assets;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.IncidentStore;
@@ -82,9 +83,10 @@ class IncidentAgentsTest {
       Workplace.gather(directory, Workplace.content());
     }
     String id = first(data).id();
-    InquiryAgent inquiry = new InquiryAgent(data, Workplace.content());
+    InquiryAgent inquiry = new InquiryAgent(data, Workplace.content(), Assets.NONE);
+    SightingAgent sightings = new SightingAgent(data, new Sightings(data));
     IncidentAgent change = new IncidentAgent(data);
-    assertThat(done(inquiry, "seldom-disposition", "k", "incident", id))
+    assertThat(done(sightings, "seldom-disposition", "k", "incident", id))
         .containsEntry("blocked", "unknown");
     assertThat(done(inquiry, "seldom-prevalence", "k", "incident", id).get("prevalence"))
         .isIn("uncommon", "rare", "very-rare");

@@ -73,6 +73,7 @@ class IncidentCommandTest {
         a.chain(),
         a.chainId(),
         a.injected(),
+        a.execution(),
         a.target(),
         a.commandLines(),
         a.command(),

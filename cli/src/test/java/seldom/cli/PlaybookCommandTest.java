@@ -117,7 +117,8 @@ class PlaybookCommandTest {
   }
 
   @Test
-  void theShippedPlaybookIsSimulatedToItsEndAndListsWhatItWouldDo() {
+  void theShippedPlaybookIsSimulatedToItsEndAndListsWhatItWouldDo() throws IOException {
+    Files.writeString(temp.resolve("hosts.csv"), "ws-1,workstation\n");
     Ran ran =
         Month.run(
             "playbook",
@@ -129,10 +130,14 @@ class PlaybookCommandTest {
             "incident=i1",
             "--var",
             "host=ws-1",
+            "--var",
+            "pid=712",
+            "--var",
+            "started=2026-11-22T01:02:03Z",
             "--simulate");
     assertThat(ran.exit()).as(ran.out()).isZero();
     assertThat(ran.out())
-        .contains("would    seldom-terminate")
+        .contains("would    terminate process 712 of ws-1 through dry")
         .contains("seldom-close")
         .contains("undone by seldom-reopen")
         .doesNotContain("conflict");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seldom.model.action.Injected;
+import seldom.model.action.RemoteExecution;
 import seldom.model.alert.Alert;
 import seldom.model.alert.Receipt;
 import seldom.model.alert.Target;
@@ -47,6 +48,7 @@ public final class JsonLines {
       g.writeEndArray();
       g.writeStringProperty("chain_id", alert.chainId());
       injected(g, alert.injected());
+      remote(g, alert.execution());
       target(g, alert.target());
       strings(g, "command_lines", alert.commandLines());
       CommandLines.scored(g, alert.command());
@@ -110,6 +112,22 @@ public final class JsonLines {
     g.writeStringProperty("state", lower(i.state()));
     g.writeStringProperty("by", i.by());
     g.writeStringProperty("basis", i.basis());
+    g.writeEndObject();
+  }
+
+  /// Left out where the action is no remote execution.
+  private static void remote(JsonGenerator g, @Nullable RemoteExecution x) {
+    if (x == null) {
+      return;
+    }
+    g.writeObjectPropertyStart("remote_execution");
+    g.writeStringProperty("means", x.means().text());
+    g.writeStringProperty("state", lower(x.origin().state()));
+    g.writeStringProperty("source", x.origin().source());
+    g.writeBooleanProperty("known_host", x.origin().knownHost());
+    g.writeStringProperty("account", x.origin().account());
+    g.writeStringProperty("basis", x.origin().basis());
+    g.writeStringProperty("service", x.service());
     g.writeEndObject();
   }
 

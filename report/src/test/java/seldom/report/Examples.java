@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import seldom.model.action.Injected;
+import seldom.model.action.RemoteExecution;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 import seldom.model.alert.Receipt;
@@ -93,6 +94,19 @@ final class Examples {
         "chain-1",
         new Injected(
             Injected.State.OBSERVED, "evil.exe" + evil, "{I}", "remote thread 3148" + evil),
+        new RemoteExecution(
+            RemoteExecution.Means.SERVICE_COMMAND,
+            new RemoteExecution.Origin(
+                RemoteExecution.State.OBSERVED,
+                "host-7" + evil,
+                true,
+                "CONTOSO\\kim" + evil,
+                "b" + evil),
+            "svc" + evil,
+            true,
+            false,
+            "high",
+            "" + evil),
         target,
         List.of("wsc.exe " + evil),
         command(evil),

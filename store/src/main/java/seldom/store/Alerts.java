@@ -35,6 +35,7 @@ final class Alerts {
         alert.chain(),
         alert.chainId(),
         alert.injected(),
+        alert.execution(),
         alert.target(),
         alert.commandLines(),
         alert.command(),

@@ -187,6 +187,7 @@ public final class AlertDay {
         action.chain(),
         action.chainId(),
         action.injected(),
+        action.execution(),
         Targets.of(action, f.assessed().keyed().relation().target()),
         d.commandLines(),
         d.command(),

@@ -47,12 +47,16 @@ public final class WaveRules {
 
   /// Whether the file is of a known signer, or approved.
   boolean isKnown(Image file) {
-    String signer = names.validSigner(file.signature());
-    boolean known =
-        !signer.isEmpty()
-            && content.list("known-vendors").entries().stream()
-                .anyMatch(e -> names.signer(e.value()).equals(signer));
-    return known || !file.sha256().isEmpty() && approvedHashes.contains(file.sha256());
+    return isKnownVendor(file.signature())
+        || !file.sha256().isEmpty() && approvedHashes.contains(file.sha256());
+  }
+
+  /// Whether it is the valid signature of a known vendor.
+  public boolean isKnownVendor(Signature signature) {
+    String signer = names.validSigner(signature);
+    return !signer.isEmpty()
+        && content.list("known-vendors").entries().stream()
+            .anyMatch(e -> names.signer(e.value()).equals(signer));
   }
 
   /// The entry of an image name, null if there is none or the list asks for another signer. A list

@@ -194,6 +194,7 @@ final class ResultText {
         action.chain(),
         action.chainId(),
         action.injected(),
+        action.execution(),
         Targets.of(action, key),
         e.commandLines(),
         v.command(),

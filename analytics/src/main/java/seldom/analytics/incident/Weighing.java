@@ -93,9 +93,9 @@ public final class Weighing {
     return all;
   }
 
-  /// A number as it is, `10 or more` as 10, a list as the number of its lines; else 0.
+  /// A number as it is, `10 or more` as 10, `none` as 0, a list as the number of its lines; else 0.
   private static long amount(String value) {
-    if (value.isEmpty() || value.equals("unknown")) {
+    if (value.isEmpty() || value.equals("unknown") || value.equals("none")) {
       return 0;
     }
     String first = value.split("\\s", 2)[0];
@@ -120,6 +120,15 @@ public final class Weighing {
             .distinct()
             .filter(i -> isUnknown(found.getOrDefault(i, "")))
             .toList();
+    List<String> missed =
+        java.util.stream.Stream.concat(findings.stream(), legitimacy.stream())
+            .map(Sign::input)
+            .distinct()
+            .filter(i -> !unknown.contains(i) && !hits(i, found))
+            .toList();
+    if (!missed.isEmpty()) {
+      reasons.add("looked at, and nothing found: " + String.join(", ", missed));
+    }
     if (!unknown.isEmpty()) {
       reasons.add("not known: " + String.join(", ", unknown));
     }
@@ -132,6 +141,11 @@ public final class Weighing {
                 ? Verdict.SUSPICIOUS
                 : meant >= legitimate && !condemned ? Verdict.BENIGN : Verdict.UNDETERMINED;
     return new Outcome(verdict, reasons, weight);
+  }
+
+  private boolean hits(String input, Map<String, String> found) {
+    return java.util.stream.Stream.concat(findings.stream(), legitimacy.stream())
+        .anyMatch(s -> s.input().equals(input) && s.hits(found));
   }
 
   private static boolean isUnknown(String value) {

@@ -35,7 +35,7 @@ class GatheringTest {
   private static final LocalDate NEXT = LocalDate.of(2026, 10, 20);
   private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
 
-  private static final IncidentRules RULES =
+  static final IncidentRules RULES =
       new IncidentRules(
           MEDIUM,
           Duration.ofHours(168),

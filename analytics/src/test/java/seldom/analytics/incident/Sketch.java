@@ -111,6 +111,7 @@ record Sketch(
         List.of(actor),
         chain,
         Injected.UNKNOWN,
+        null,
         target,
         List.of(),
         null,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seldom.model.action.Injected;
+import seldom.model.action.RemoteExecution;
 import seldom.model.command.ScoredCommand;
 import seldom.model.event.Locator;
 import seldom.model.event.ProcessRef;
@@ -27,6 +28,7 @@ import seldom.model.event.ProcessRef;
 /// @param continuationOf id of the first alert of the same key in an earlier period that is not
 ///     closed, else
 ///     empty
+/// @param execution where a remote execution came from and how; null where the action is none
 /// @param commandLines distinct command lines of the repeats, first 20
 /// @param command what the worst of the command lines says; null where none is known
 /// @param sources at most [#MAX_SOURCES] locators; `sourcesCount` is the true number
@@ -56,6 +58,7 @@ public record Alert(
     List<ProcessRef> chain,
     String chainId,
     Injected injected,
+    @Nullable RemoteExecution execution,
     Target target,
     List<String> commandLines,
     @Nullable ScoredCommand command,

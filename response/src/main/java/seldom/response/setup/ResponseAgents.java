@@ -21,6 +21,7 @@ import seldom.response.enrich.ReputationAgent;
 import seldom.response.guard.Assets;
 import seldom.response.guard.Guards;
 import seldom.response.guard.Prevalence;
+import seldom.response.http.HttpAgent;
 import seldom.response.ledger.Ledger;
 import seldom.response.notify.Channels;
 import seldom.response.outbound.Outbound;
@@ -112,6 +113,7 @@ public final class ResponseAgents implements AutoCloseable {
             mistakes));
     agents.add(new BlockAgent(blocklist(place.data()), guards, ledger, place.clock()));
     agents.add(Channels.agent(settings.notices(), outbound, state.resolve("told"), place.clock()));
+    agents.add(new HttpAgent(settings.services(), name -> secrets.reveal("secret:" + name)));
     return new ResponseAgents(agents, outbound, ledger);
   }
 
