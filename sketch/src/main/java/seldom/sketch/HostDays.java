@@ -6,7 +6,9 @@ import java.util.Arrays;
 final class HostDays {
   private static final int SPREAD = 0x9E3779B9;
 
-  private long[] members = new long[4];
+  private static final int SMALLEST = 4;
+
+  private long[] members = new long[SMALLEST];
   private int used;
 
   int used() {
@@ -32,7 +34,7 @@ final class HostDays {
     long before = members[at];
     members[at] = before | member;
     if (before == 0 && ++used * 4 > members.length * 3) {
-      rebuild(members.length * 2, members);
+      rebuild(members.length + (members.length >> 1) + 2, members);
     }
     return before;
   }
@@ -50,11 +52,7 @@ final class HostDays {
     }
     used = live;
     if (gone) {
-      int size = 4;
-      while (live * 4 > size * 3) {
-        size *= 2;
-      }
-      rebuild(size, members);
+      rebuild(Math.max(SMALLEST, live + (live >> 1) + 2), members);
     }
   }
 
@@ -85,9 +83,9 @@ final class HostDays {
   }
 
   private static int find(long[] in, int host) {
-    int at = (host * SPREAD) >>> (33 - Long.numberOfTrailingZeros(in.length) - 1);
+    int at = (int) ((host * SPREAD & 0xffffffffL) * in.length >>> Integer.SIZE);
     while (in[at] != 0 && Packed.id(in[at]) != host) {
-      at = at + 1 & in.length - 1;
+      at = at + 1 == in.length ? 0 : at + 1;
     }
     return at;
   }

@@ -106,7 +106,7 @@ public final class RelationTable {
         .observe(mixed, Packed.of(host, horizon - base), mask(fromDay, horizon - 1));
   }
 
-  private long mask(int fromDay, int toDay) {
+  long mask(int fromDay, int toDay) {
     return Window.mask(Math.max(fromDay, oldest()), toDay, base);
   }
 
@@ -259,50 +259,7 @@ public final class RelationTable {
     if (other == this || other.horizon < 0) {
       return;
     }
-    other.compact();
-    tenantOf.merge(other.tenantOf);
-    advance(other.horizon);
-    for (int i = 0; i < PLACES; i++) {
-      Shard from = other.shards[i];
-      if (from != null) {
-        mergeShard(i, from, base - other.base);
-      }
-    }
-  }
-
-  private void mergeShard(int index, Shard from, int shift) {
-    Gathered g = new Gathered(most);
-    for (int slot = 0; slot < from.capacity(); slot++) {
-      long cell = from.cell(slot);
-      if (cell == 0) {
-        continue;
-      }
-      long mixed = from.key(slot);
-      if (!Shard.isMulti(cell)) {
-        long member = Packed.shift(cell, shift);
-        if (member != 0) {
-          shardFor(mixed).add(mixed, member, scratch);
-        }
-        continue;
-      }
-      g.clear();
-      from.load(slot, g);
-      Sweep.shift(g, shift);
-      if (g.count > 0) {
-        unite(index, mixed, g);
-      }
-    }
-  }
-
-  private void unite(int index, long mixed, Gathered g) {
-    Shard s = shards[index] == null ? shardFor(mixed) : shards[index];
-    int mine = s.find(mixed);
-    if (s.cell(mine) == 0) {
-      s.insert(mixed, g);
-    } else {
-      s.load(mine, g);
-      s.store(mine, g);
-    }
+    Merging.run(this, other);
   }
 
   /// Visits every key that exactly one host has in the window.
@@ -315,18 +272,7 @@ public final class RelationTable {
   /// window
   /// ends on or after the horizon.
   public void forEachSole(int fromDay, int toDay, SoleVisitor visitor) {
-    long mask = mask(fromDay, toDay);
-    int down = Packed.ID_BITS + Math.max(0, fromDay - base);
-    int up = Math.max(0, base - fromDay);
-    for (Shard s : shards) {
-      for (int slot = 0; s != null && slot < s.capacity(); slot++) {
-        long sole = s.cell(slot) == 0 ? 0 : Window.sole(s, s.cell(slot), mask);
-        if (sole != 0) {
-          visitor.visit(
-              Mix.undo(s.key(slot), secret), Packed.id(sole), (sole & mask) >>> down << up);
-        }
-      }
-    }
+    Scan.soles(this, fromDay, toDay, visitor);
   }
 
   /// Visits keys with their counts, see [Counted].
@@ -336,15 +282,7 @@ public final class RelationTable {
 
   /// Visits every key seen in the window in no particular order: the fast way to sum over all.
   public void scan(int fromDay, int toDay, Scanner scanner) {
-    long mask = mask(fromDay, toDay);
-    for (Shard s : shards) {
-      for (int slot = 0; s != null && slot < s.capacity(); slot++) {
-        if (s.cell(slot) != 0 && (Window.daysOf(s, s.cell(slot)) & mask) != 0) {
-          long counted = Window.count(s, s.cell(slot), mask, -1, tenantOf);
-          scanner.visit(Mix.undo(s.key(slot), secret), counted);
-        }
-      }
-    }
+    Scan.all(this, fromDay, toDay, scanner);
   }
 
   /// Visits keys with their counts.
@@ -356,17 +294,7 @@ public final class RelationTable {
   /// observations
   /// only.
   public void forEach(int fromDay, int toDay, Visitor visitor) {
-    long mask = mask(fromDay, toDay);
-    for (Shard s : shards) {
-      if (s != null) {
-        for (int slot : s.sorted()) {
-          if ((Window.daysOf(s, s.cell(slot)) & mask) != 0) {
-            Reading r = Window.read(s, s.cell(slot), mask, base, -1, tenantOf);
-            visitor.visit(Mix.undo(s.key(slot), secret), r);
-          }
-        }
-      }
-    }
+    Scan.ordered(this, fromDay, toDay, visitor);
   }
 
   /// Takes a host's observations from `fromDay` on out of every key. Returns, ascending, the keys
@@ -445,7 +373,7 @@ public final class RelationTable {
     return (int) (mixed >>> (Long.SIZE - Shard.BITS));
   }
 
-  private Shard shardFor(long mixed) {
+  Shard shardFor(long mixed) {
     Shard s = shards[index(mixed)];
     if (s == null) {
       s = new Shard(most, tenantOf, pages);
