@@ -39,8 +39,7 @@ public final class Pipeline {
         },
         rejects,
         n -> {});
-    long read =
-        ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() - begun;
+    long read = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() - begun;
     print("read and normalised", read / 1e3, seen);
     Path data = Files.createTempDirectory("pipeline");
     try {
@@ -69,7 +68,8 @@ public final class Pipeline {
   /// CPU seconds of the command, as the shell counts them.
   private static double replay(Path data, String[] paths) throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("seldom.root", "."));
-    String script = "TIMEFORMAT='%U %S'; data=$1; shift; time ./seldom replay \"$@\" --data \"$data\" --quiet";
+    String script =
+        "TIMEFORMAT='%U %S'; data=$1; shift; time ./seldom replay \"$@\" --data \"$data\" --quiet";
     String[] command = new String[5 + paths.length];
     command[0] = "bash";
     command[1] = "-c";
