@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import seldom.analytics.content.Judgement;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.profile.Novelty;
 import seldom.analytics.profile.Profiles;
 import seldom.model.event.EventKind;
 import seldom.model.event.Sensor;
@@ -206,8 +207,8 @@ final class HistoryOracle {
     for (int i = 0; i < 12; i++) {
       Row r = rows.get(random.nextInt(rows.size()));
       if (r.fact.equals("relation")) {
-        Double expected = counts.novelty(actor(r.actor), target(r.target).kind());
-        assertThat(profiles.novelty(actor(r.actor), target(r.target).kind()))
+        Novelty expected = counts.novelty(actor(r.actor), target(r.target).kind(), r.one);
+        assertThat(profiles.novelty(actor(r.actor), target(r.target).kind(), r.one))
             .as(replay + "novelty of " + r)
             .isEqualTo(expected);
         compared.merge("novelty", 1, Integer::sum);

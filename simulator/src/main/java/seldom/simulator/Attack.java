@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param has program its hosts must have, empty for any
 /// @param role role of its hosts
-/// @param sensor format its tenant must have, `sysmon` for any but Elastic Defend, empty for any
+/// @param sensor format its tenant must have: `elastic`, `sysmon` for any but that, `security` for
+///     one
+///     with the Security log, empty for any
 /// @param hosts how many hosts it is on
 /// @param days on how many of the last days
 /// @param plant what other hosts do before, null for nothing
@@ -63,11 +65,20 @@ record Attack(
 
   boolean fits(Host host) {
     TelemetryKind kind = host.tenant().format();
-    boolean elastic = kind == TelemetryKind.ELASTIC;
+    boolean told =
+        switch (sensor) {
+          case "" -> true;
+          case "elastic" -> kind == TelemetryKind.ELASTIC;
+          case "sysmon" -> kind != TelemetryKind.ELASTIC;
+          case "security" -> kind == TelemetryKind.WINLOGBEAT;
+          default ->
+              throw new IllegalStateException(
+                  "attacks.yaml: " + name + " has an unknown sensor " + sensor);
+        };
     return host.is(role)
         && !host.is("dev")
         && !host.is("admin")
         && (has.isEmpty() || host.installed().contains(has))
-        && (sensor.isEmpty() || (sensor.equals("elastic") ? elastic : !elastic));
+        && told;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.judge.Counts;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.profile.Novelty;
 import seldom.analytics.profile.Population;
 import seldom.model.event.EventKind;
 import seldom.model.prevalence.ActorKey;
@@ -143,29 +144,30 @@ public final class HistoryCounts implements Counts {
   }
 
   @Override
-  public double novelty(ActorKey actor, TargetKey.Kind kind) {
+  public Novelty novelty(ActorKey actor, TargetKey.Kind kind, HostName except) {
     long hostDays = presence(actor, new HostName("", "")).hostDays().atLeast();
     if (hostDays == 0) {
-      return Double.NaN;
+      return Novelty.UNKNOWN;
     }
     String apart = kind == TargetKey.Kind.HASH ? "kind || '/' || target" : "target";
-    long alone =
-        history
-            .query(
-                "with seen as (select "
-                    + apart
-                    + " as what, tenant, host, counts_on from history"
-                    + " where fact = 'relation' and actor = ? and starts_with(target, ?)"
-                    + " and counts_on between ? and ?)"
-                    + " select count(distinct (tenant, host, counts_on)) from seen where what in"
-                    + " (select what from seen group by what having count(distinct (tenant, host)) = 1)",
-                r -> r.getLong(1),
-                actor.toString(),
-                kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":",
-                from,
-                to)
-            .getFirst();
-    return (double) alone / hostDays;
+    return history
+        .query(
+            "with seen as (select "
+                + apart
+                + " as what, tenant, host, counts_on from history"
+                + " where fact = 'relation' and actor = ? and starts_with(target, ?)"
+                + " and counts_on between ? and ?)"
+                + " select count(distinct (tenant, host, counts_on)), count(distinct (tenant, host))"
+                + " filter (where tenant <> ? or host <> ?) from seen where what in"
+                + " (select what from seen group by what having count(distinct (tenant, host)) = 1)",
+            r -> new Novelty((double) r.getLong(1) / hostDays, r.getInt(2)),
+            actor.toString(),
+            kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":",
+            from,
+            to,
+            except.tenant(),
+            except.host())
+        .getFirst();
   }
 
   private static String relationIs(Relation relation) {

@@ -101,7 +101,7 @@ public final class Recount {
     same("target", r.target(), anybody);
     same(r.population(), population);
     if (!Double.isNaN(r.novelty())) {
-      same("novelty", r.novelty(), counts.novelty(actor, target.kind()));
+      same("novelty", r.novelty(), counts.novelty(actor, target.kind(), host).share());
     }
     if (Double.isNaN(r.coarser().bound())) {
       bound("relation's bound", r.uncommon(), here, presence.hostDays().atLeast());

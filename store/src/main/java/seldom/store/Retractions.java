@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import seldom.analytics.judge.Grades;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.profile.Novelty;
 import seldom.analytics.profile.Profiles;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
@@ -77,7 +78,8 @@ final class Retractions {
           "host-days of the actor elsewhere",
           r.actor().hostDays(),
           learned.presence(relation.actor(), host).hostDays());
-      String novelty = Grades.percent(learned.novelty(relation.actor(), relation.target().kind()));
+      Novelty shown = learned.novelty(relation.actor(), relation.target().kind(), host);
+      String novelty = Grades.percent(shown.share());
       if (!Double.isNaN(r.novelty()) && !novelty.equals(Grades.percent(r.novelty()))) {
         said.add("the actor's novelty " + novelty + " instead of " + Grades.percent(r.novelty()));
       }

@@ -9,6 +9,7 @@ import seldom.analytics.judge.Inquiry;
 import seldom.analytics.judge.Judge;
 import seldom.analytics.key.Keyed;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.profile.Novelty;
 import seldom.model.prevalence.Judged;
 
 /// What a condition may ask of one action in one profile; judged when first asked.
@@ -64,20 +65,23 @@ final class ActionFacts implements Facts {
 
   @Override
   public Truth veryVersatile() {
-    double novelty = inquiry().novelty();
-    double cutoff = facts.settings().versatile().very();
-    if (Double.isNaN(novelty)) {
+    Novelty novelty = inquiry().novelty();
+    Judgement.Versatile asked = facts.settings().versatile();
+    if (!novelty.known()) {
       return Truth.unknown("the actor was never seen, so whether it is versatile is unknown");
     }
-    boolean versatile = novelty > cutoff;
+    boolean versatile = novelty.share() > asked.very() && novelty.hosts() >= asked.hosts();
     return new Truth(
         Held.of(versatile),
         String.format(
             Locale.ROOT,
-            "actor is %svery versatile: on %.2g %% of its host-days it did what one host alone saw, cut-off %.2g %%",
+            "actor is %svery versatile: on %.2g %% of its host-days it did what one host alone saw,"
+                + " cut-off %.2g %%; %d other hosts, asked %d",
             versatile ? "" : "not ",
-            100 * novelty,
-            100 * cutoff));
+            100 * novelty.share(),
+            100 * asked.very(),
+            novelty.hosts(),
+            asked.hosts()));
   }
 
   @Override

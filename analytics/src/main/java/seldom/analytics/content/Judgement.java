@@ -42,9 +42,14 @@ public record Judgement(
   /// When an actor is common: at least as many hosts, share of hosts, and days.
   public record CommonActor(int hosts, double share, int days) {}
 
+  /// When an actor is versatile, and what is news of one that is.
+  ///
   /// @param novelty share in [0, 1] above which an actor is versatile
   /// @param very share in [0, 1] above which it is very versatile
-  public record Versatile(double novelty, double very) {}
+  /// @param hosts other hosts that must have shown the novelty, for either
+  /// @param coarser upper bound in [0, 1] below which such an actor's relation is uncommon at the
+  ///     coarser key
+  public record Versatile(double novelty, double very, int hosts, double coarser) {}
 
   /// What is usual in a tenant: max(`hosts`, min(k, `share` of the tenant's hosts with that actor))
   /// other hosts, on at least `days` days.
@@ -101,7 +106,11 @@ public record Judgement(
                 n.whole("common-actor", "hosts"),
                 n.share("common-actor", "share"),
                 n.days("common-actor", "days")),
-            new Versatile(n.share("versatile", "novelty"), n.share("versatile", "very")),
+            new Versatile(
+                n.share("versatile", "novelty"),
+                n.share("versatile", "very"),
+                n.whole("versatile", "hosts"),
+                n.share("versatile", "coarser")),
             new Usual(
                 n.whole("usual", "hosts"), n.share("usual", "share"), n.days("usual", "days")),
             new Habitual(n.days("habitual", "days")),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import seldom.analytics.judge.Counts;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.profile.Novelty;
 import seldom.analytics.profile.Population;
 import seldom.model.event.EventKind;
 import seldom.model.event.Sensor;
@@ -131,10 +132,10 @@ final class Pile implements Counts {
 
   /// Of the actor's host-days, those with a relation that one host alone has in the pile.
   @Override
-  public double novelty(ActorKey actor, TargetKey.Kind kind) {
+  public Novelty novelty(ActorKey actor, TargetKey.Kind kind, HostName except) {
     HostDays present = things.get(actor);
     if (present == null || present.hostDays() == 0) {
-      return Double.NaN;
+      return Novelty.UNKNOWN;
     }
     HostDays sole = new HostDays();
     for (TargetKey target : targetsOf(actor)) {
@@ -145,7 +146,8 @@ final class Pile implements Counts {
         }
       }
     }
-    return (double) sole.hostDays() / present.hostDays();
+    return new Novelty(
+        (double) sole.hostDays() / present.hostDays(), (int) sole.others(except).hosts());
   }
 
   private static Prevalence others(

@@ -1,6 +1,7 @@
 package seldom.analytics.judge;
 
 import seldom.analytics.profile.HostName;
+import seldom.analytics.profile.Novelty;
 import seldom.analytics.profile.Population;
 import seldom.model.event.EventKind;
 import seldom.model.prevalence.ActorKey;
@@ -26,6 +27,6 @@ public interface Counts {
 
   Population population(EventKind kind, HostName except);
 
-  /// Share in [0, 1] of the actor's host-days, NaN if unknown.
-  double novelty(ActorKey actor, TargetKey.Kind kind);
+  /// Its share is over all hosts, its hosts are without the judged one.
+  Novelty novelty(ActorKey actor, TargetKey.Kind kind, HostName except);
 }

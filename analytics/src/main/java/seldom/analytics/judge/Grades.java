@@ -31,6 +31,12 @@ public final class Grades {
   /// @param presence days on which other hosts had the actor at all
   /// @param tenants tenants of the population
   public Judged relation(Prevalence relation, Prevalence presence, long tenants) {
+    return relation(relation, presence, tenants, cutoffs.uncommon());
+  }
+
+  /// The same with another cut-off, if that is stricter.
+  Judged relation(Prevalence relation, Prevalence presence, long tenants, double stricter) {
+    double cutoff = Math.min(stricter, cutoffs.uncommon());
     Judgement.Common common = settings.common();
     boolean asksTenants = tenants >= common.populationTenants();
     long outOf = presence.hostDays().atLeast();
@@ -47,7 +53,7 @@ public final class Grades {
           Double.NaN,
           seen,
           outOf,
-          cutoffs.uncommon(),
+          cutoff,
           wide(relation, asksTenants, earned));
     }
     if (relation.hosts().atMost() >= common.hosts()
@@ -57,7 +63,6 @@ public final class Grades {
     if (outOf == 0) {
       return Judged.not("no other host had this actor in the window");
     }
-    double cutoff = cutoffs.uncommon();
     double bound = UpperBound.of(hits, outOf, cutoffs.confidence());
     boolean below = bound < cutoff;
     return new Judged(

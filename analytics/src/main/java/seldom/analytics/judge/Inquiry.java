@@ -1,8 +1,10 @@
 package seldom.analytics.judge;
 
 import org.jspecify.annotations.Nullable;
+import seldom.analytics.content.Judgement;
 import seldom.analytics.key.Keyed;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.profile.Novelty;
 import seldom.analytics.profile.Population;
 import seldom.model.event.EventKind;
 import seldom.model.prevalence.ActorKey;
@@ -30,7 +32,7 @@ public final class Inquiry {
   /// A candidate and its grade.
   record Weighed(Relation relation, Prevalence counted, Judged grade) {}
 
-  private record Relief(double novelty, Judged coarser, Judged uncommon) {}
+  private record Relief(Novelty novelty, Judged coarser, Judged uncommon) {}
 
   Inquiry(Judge judge, Counts counts, Keyed keyed, HostName host, boolean injected) {
     this.judge = judge;
@@ -64,12 +66,12 @@ public final class Inquiry {
   }
 
   /// How often this actor, in the window, did what no other host saw it do, as a share of its
-  /// host-days; NaN where it was never seen.
-  public double novelty() {
+  /// host-days, and on how many.
+  public Novelty novelty() {
     Relief known = relief();
-    return Double.isNaN(known.novelty)
-        ? counts.novelty(keyed.relation().actor(), relation().relation.target().kind())
-        : known.novelty;
+    return known.novelty.known()
+        ? known.novelty
+        : counts.novelty(keyed.relation().actor(), relation().relation.target().kind(), host);
   }
 
   public Judged actorGrade() {
@@ -152,13 +154,17 @@ public final class Inquiry {
 
   private Relief relieved(Judged alone) {
     if (!Assessment.isUncommon(alone.grade())) {
-      return new Relief(Double.NaN, Judge.NOT_UNCOMMON, alone);
+      return new Relief(Novelty.UNKNOWN, Judge.NOT_UNCOMMON, alone);
     }
     ActorKey actor = keyed.relation().actor();
-    double novelty = counts.novelty(actor, relation().relation.target().kind());
+    Novelty novelty = counts.novelty(actor, relation().relation.target().kind(), host);
     Relation coarser = keyed.coarser();
-    if (!(novelty > judge.settings().versatile().novelty())) {
+    Judgement.Versatile versatile = judge.settings().versatile();
+    if (!(novelty.share() > versatile.novelty())) {
       return new Relief(novelty, Judge.NOT_VERSATILE, alone);
+    }
+    if (novelty.hosts() < versatile.hosts()) {
+      return new Relief(novelty, notEarned(novelty, versatile), alone);
     }
     if (injected) {
       return new Relief(novelty, Judge.INJECTED, alone);
@@ -169,9 +175,19 @@ public final class Inquiry {
     Judged wider =
         judge
             .grades()
-            .relation(counts.relation(coarser, kind, host), presence(), population().tenants());
+            .relation(
+                counts.relation(coarser, kind, host),
+                presence(),
+                population().tenants(),
+                versatile.coarser());
     return new Relief(
         novelty, wider, Assessment.isUncommon(wider.grade()) ? alone : with(wider, alone));
+  }
+
+  private static Judged notEarned(Novelty novelty, Judgement.Versatile versatile) {
+    return Judged.not(
+        "not asked: the actor's novelty was shown by %d other hosts, versatile asks for %d"
+            .formatted(novelty.hosts(), versatile.hosts()));
   }
 
   private static Judged with(Judged coarser, Judged alone) {
@@ -206,7 +222,7 @@ public final class Inquiry {
         uncommon(),
         t.grade,
         actorGrade(),
-        relief().novelty,
+        relief().novelty.share(),
         relief().coarser,
         population().activeDays() >= judge.settings().activation().days());
   }

@@ -2,6 +2,7 @@ package seldom.analytics.judge;
 
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.profile.HostName;
+import seldom.analytics.profile.Novelty;
 import seldom.analytics.profile.Pack;
 import seldom.analytics.profile.Population;
 import seldom.analytics.profile.Rows;
@@ -80,17 +81,19 @@ public record PackedCounts(Counts own, Pack pack) implements Counts {
   }
 
   @Override
-  public double novelty(ActorKey actor, TargetKey.Kind kind) {
-    double mine = own.novelty(actor, kind);
+  public Novelty novelty(ActorKey actor, TargetKey.Kind kind, HostName except) {
+    Novelty mine = own.novelty(actor, kind, except);
     Pack.@Nullable Actor known = pack.actors().get(actor.toString());
     if (known == null || known.presence().hostDays() == 0) {
       return mine;
     }
     long theirDays = known.presence().hostDays();
-    double their = known.soleHostDays().getOrDefault(kind.name(), 0);
+    int their = known.soleHostDays().getOrDefault(kind.name(), 0);
     long myDays = own.presence(actor, new HostName("", "")).hostDays().atLeast();
-    double my = Double.isNaN(mine) ? 0 : mine * myDays;
-    return (my + their) / (myDays + theirDays);
+    double my = mine.known() ? mine.share() * myDays : 0;
+    int window = Math.max(1, known.presence().days());
+    int theirHosts = (their + window - 1) / window; // no host has more days than there are
+    return new Novelty((my + their) / (myDays + theirDays), mine.hosts() + theirHosts);
   }
 
   private Prevalence sum(Prevalence mine, Pack.@Nullable Total total, Pack.Left left) {

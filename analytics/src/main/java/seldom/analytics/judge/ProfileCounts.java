@@ -1,6 +1,7 @@
 package seldom.analytics.judge;
 
 import seldom.analytics.profile.HostName;
+import seldom.analytics.profile.Novelty;
 import seldom.analytics.profile.Population;
 import seldom.analytics.profile.Profiles;
 import seldom.model.event.EventKind;
@@ -47,7 +48,7 @@ public record ProfileCounts(Profiles profiles) implements Counts {
   }
 
   @Override
-  public double novelty(ActorKey actor, TargetKey.Kind kind) {
-    return profiles.novelty(actor, kind);
+  public Novelty novelty(ActorKey actor, TargetKey.Kind kind, HostName except) {
+    return profiles.novelty(actor, kind, except);
   }
 }

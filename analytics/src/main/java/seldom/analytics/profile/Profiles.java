@@ -35,7 +35,7 @@ public final class Profiles {
   private final InTenant inTenant;
   private final Presence presence;
   private final Sensors sensors;
-  private final Novelty novelty = new Novelty();
+  private final Novelties novelties = new Novelties();
   private int today;
 
   /// @param settings of the content
@@ -172,15 +172,19 @@ public final class Profiles {
         hosts);
   }
 
-  /// The actor's novelty at targets of this kind: the share of its host-days on which it had a
-  /// relation that in the whole window one host alone had; NaN if it was never seen.
-  public double novelty(ActorKey actor, TargetKey.Kind kind) {
+  /// The actor's novelty at targets of this kind.
+  ///
+  /// @param except the judged host, which is not among the hosts; it is in the share
+  public Novelty novelty(ActorKey actor, TargetKey.Kind kind, HostName except) {
     int id = keys.actor(actor);
     long hostDays = id < 0 ? 0 : presence.hostDays(id, mask(), hosts);
     if (hostDays == 0) {
-      return Double.NaN;
+      return Novelty.UNKNOWN;
     }
-    return (double) novelty.hostDays(id, kind, relations, from(), today - 1, keys) / hostDays;
+    HostSet sole = novelties.of(id, kind, relations, from(), today - 1, keys);
+    int own = hosts.find(except);
+    int others = sole.size() - (own >= 0 && sole.days(own) != 0 ? 1 : 0);
+    return new Novelty((double) soleHostDays(id, kind) / hostDays, others);
   }
 
   /// What the actors of these relations usually do, and who else does it to their targets; one pass
@@ -240,7 +244,7 @@ public final class Profiles {
   }
 
   int soleHostDays(int actor, TargetKey.Kind kind) {
-    return novelty.hostDays(actor, kind, relations, from(), today - 1, keys);
+    return novelties.hostDays(actor, kind, relations, from(), today - 1, keys);
   }
 
   private long mask() {
@@ -297,7 +301,7 @@ public final class Profiles {
     perTenant.advance(day - 1);
     presence.age(by);
     sensors.age(by);
-    novelty.forget();
+    novelties.forget();
     today = day;
   }
 
@@ -310,7 +314,7 @@ public final class Profiles {
   public void merge(Profiles other) {
     advance(other.today);
     other.advance(today);
-    novelty.forget();
+    novelties.forget();
     int[] hostIds = hosts.adoptHosts(other.hosts);
     int[] tenantIds = hosts.adoptTenants(other.hosts);
     Rows.Adopted rows = keys.adopt(other.keys);

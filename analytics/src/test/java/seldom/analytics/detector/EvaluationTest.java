@@ -9,12 +9,15 @@ import static seldom.model.prevalence.Grade.UNCOMMON;
 import static seldom.model.prevalence.Grade.UNJUDGED;
 import static seldom.model.prevalence.Grade.VERY_RARE;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import seldom.analytics.content.ShippedContent;
 import seldom.model.action.Action;
+import seldom.model.action.DomainName;
 import seldom.model.action.Injected;
 import seldom.model.alert.Severity;
+import seldom.model.event.Direction;
 import seldom.model.event.Image;
 import seldom.model.event.SignatureStatus;
 import seldom.model.prevalence.Grade;
@@ -58,6 +61,28 @@ class EvaluationTest {
     assertThat(d.tried().getFirst().why())
         .isEqualTo("actor.signer 'contoso ltd' is not in @known-vendors");
     assertThat(d.tried().get(1).why()).isEqualTo("target is not rare: by hand");
+  }
+
+  @Test
+  void ofAVeryVersatileActorItsMakerAndARareDomainSayNothing() {
+    Action action =
+        Scene.named(
+            Scene.connect(WORD, "203.0.113.9", 8443, Direction.OUTBOUND),
+            new DomainName(
+                DomainName.State.OBSERVED, "news.example", "www.news.example", List.of(), ""),
+            Action.Remote.EXTERNAL);
+    for (String id :
+        List.of("uncommon-domain-by-signed-process", "uncommon-domain-port-by-signed-process")) {
+      Detector d = Objects.requireNonNull(SHIPPED.byId(id));
+      Facts steady = Scene.facts(UNCOMMON, RARE, UNJUDGED, Held.NO, Held.NO);
+      Facts versatile = Scene.facts(UNCOMMON, RARE, UNJUDGED, Held.NO, Held.YES);
+      Facts nobody = Scene.facts(UNCOMMON, VERY_RARE, UNJUDGED, Held.NO, Held.YES);
+      assertThat(SHIPPED.evaluate(d, action, steady).heldIds())
+          .containsExactly("known-vendor", "rare");
+      assertThat(SHIPPED.evaluate(d, action, versatile).heldIds()).isEmpty();
+      assertThat(SHIPPED.evaluate(d, action, versatile).severity()).isEqualTo(Severity.LOW);
+      assertThat(SHIPPED.evaluate(d, action, nobody).heldIds()).containsExactly("very-rare");
+    }
   }
 
   @Test

@@ -145,6 +145,10 @@ public final class Scene {
   }
 
   static Facts facts(Grade relation, Grade target, Grade actor, Held injection) {
+    return facts(relation, target, actor, injection, Held.NO);
+  }
+
+  static Facts facts(Grade relation, Grade target, Grade actor, Held injection, Held versatile) {
     return new Facts() {
       @Override
       public Judged relation() {
@@ -163,7 +167,7 @@ public final class Scene {
 
       @Override
       public Truth veryVersatile() {
-        return new Truth(Held.NO, "actor is not very versatile");
+        return new Truth(versatile, "by hand");
       }
 
       @Override

@@ -185,7 +185,9 @@ class MergeTest {
       Prevalence found = p.presence(actor(a), host(3));
       assertThat(found.hosts().atLeast()).as(where).isEqualTo(hosts(is, 3));
       assertThat(found.hostDays().atLeast()).as(where).isEqualTo(hostDays(is, 3));
-      assertThat(p.novelty(actor(a), TargetKey.Kind.DOMAIN)).as(where).isEqualTo(novelty(a));
+      assertThat(p.novelty(actor(a), TargetKey.Kind.DOMAIN, host(3)))
+          .as(where)
+          .isEqualTo(novelty(a, 3));
     }
     Population heard = p.population(EventKind.CONNECTION, host(3));
     Predicate<Seen> any = s -> s.actor < 0 && s.target < 0;
@@ -242,7 +244,7 @@ class MergeTest {
   }
 
   /// Host-days with a target that one host alone had, out of the actor's.
-  private double novelty(int a) {
+  private Novelty novelty(int a, int except) {
     Set<List<Integer>> sole = new HashSet<>();
     for (int t = 0; t < TARGETS; t++) {
       int target = t;
@@ -251,6 +253,8 @@ class MergeTest {
         seen.forEach(s -> sole.add(List.of(s.host, s.day)));
       }
     }
-    return (double) sole.size() / hostDays(s -> s.actor == a && s.target < 0, -1);
+    long others = sole.stream().map(List::getFirst).filter(h -> h != except).distinct().count();
+    return new Novelty(
+        (double) sole.size() / hostDays(s -> s.actor == a && s.target < 0, -1), (int) others);
   }
 }
