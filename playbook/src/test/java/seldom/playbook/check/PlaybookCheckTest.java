@@ -143,6 +143,11 @@ class PlaybookCheckTest {
         "loop | { step: A, while: __host__ = 'a', timeout: 1h, body: [] } | unbounded-loop",
         "deadline | { step: A, ask: well?, agent: people, out: [approved] } | no-deadline",
         "silence | { step: A, ask: well?, agent: people, out: [approved], timeout: 1h, choices: [a, b], otherwise: c } | question",
+        "escalation | { step: A, ask: well?, agent: people, out: [approved], timeout: 1h, choices: [a, b], otherwise: b, escalate: nobody } | dangling-reference",
+        "void | { step: A, ask: well?, agent: people, out: [approved], timeout: 1h, choices: [a, b], otherwise: b, void-if: __host__ ~ 'a' } | condition",
+        "written approval | { step: A, do: seldom-isolate, agent: seldom, with: { host: h, approved: approve } } | forged-approval",
+        "found approval | { step: A, do: seldom-isolate, agent: seldom, with: { host: h, approved: __verdict__ } } | forged-approval",
+        "given approval | { step: A, do: seldom-isolate, agent: seldom, with: { host: h, approved: __host__ } } | forged-approval",
         "place | { step: A, do: powershell, agent: seldom, text: \"echo '__host__'\" } | variable-place"
       })
   void eachMistakeIsToldByItsRule(String what, String step, String rule) {

@@ -30,7 +30,9 @@ final class Stage {
   interface People extends Function<Wait.ForAnswer, @Nullable String> {}
 
   /// Something a run did to the world.
-  record Act(String kind, String step, Map<String, String> with) {
+  ///
+  /// @param answered how many answers were given before
+  record Act(String kind, String step, Map<String, String> with, int answered) {
     String target() {
       return with.getOrDefault("host", with.getOrDefault("account", ""));
     }
@@ -76,7 +78,8 @@ final class Stage {
         Invocation i = r.invocation();
         Map<String, String> gives = world.apply(i);
         Map<String, String> with = i.order() instanceof Order.Arguments a ? a.values() : Map.of();
-        (gives == null ? failed : acts).add(new Act(i.kind(), i.step(), new HashMap<>(with)));
+        (gives == null ? failed : acts)
+            .add(new Act(i.kind(), i.step(), new HashMap<>(with), answers.size()));
         take(
             new Input.Performed(
                 i.key(),
