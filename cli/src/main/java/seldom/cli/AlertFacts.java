@@ -29,7 +29,7 @@ final class AlertFacts {
     out.put("severity", a.severity().text());
     out.put("tenant", a.tenant());
     out.put("host", a.host());
-    out.put("hosts", String.join("\n", new TreeSet<>(wave)));
+    out.put("wave_hosts", String.join("\n", new TreeSet<>(wave)));
     suspect(a, out);
     remote(a, out);
     out.put("command_lines", String.join("\n", a.commandLines()));

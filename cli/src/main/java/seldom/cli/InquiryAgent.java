@@ -176,6 +176,7 @@ final class InquiryAgent implements Agent {
                         || same(a.host(), known(given.get("source")))
                         || isFrom(a, known(given.get("source")))
                         || isOf(a, known(given.get("account"))))
+            .filter(a -> isOfTactic(a, known(given.get("tactic"))))
             .toList();
     TreeSet<String> tactics = new TreeSet<>();
     near.forEach(a -> a.attack().forEach(t -> tactics.add(t.split("/", 2)[0])));
@@ -194,6 +195,11 @@ final class InquiryAgent implements Agent {
             "worst",
             worst),
         "%d other alerts within %d hours".formatted(near.size(), around.toHours()));
+  }
+
+  /// By ATT&CK id; empty for every tactic.
+  private static boolean isOfTactic(Alert a, String tactic) {
+    return tactic.isEmpty() || a.attack().stream().anyMatch(t -> t.split("/", 2)[0].equals(tactic));
   }
 
   private static boolean same(String a, String b) {
