@@ -15,7 +15,7 @@ final class Deeds {
   /// In order of time.
   static List<Deed> of(DataDirectory directory, Incident incident) {
     List<Deed> all = new ArrayList<>();
-    String undo = "seldom incident reopen " + incident.id();
+    String undo = new UndoWords(directory.root()).reopen(incident.id());
     for (IncidentEvent event : new IncidentStore(directory).events()) {
       if (!event.incident().equals(incident.id()) || event.by().equals(IncidentEvent.SELDOM)) {
         continue;

@@ -71,7 +71,7 @@ final class AlertSection {
                 + ")");
       }
       tags.forEach(t -> html.element("span", "tag", t));
-      html.element("small", "", signature(p));
+      html.element("small", "", Words.signature(p.image().signature()));
       html.element("code", "", p.commandLine().isEmpty() ? p.image().path() : p.commandLine());
       html.raw("</li>");
     }
@@ -113,16 +113,6 @@ final class AlertSection {
   private static boolean isInjected(Alert a) {
     return a.injected().state() == Injected.State.OBSERVED
         || a.injected().state() == Injected.State.INFERRED;
-  }
-
-  private static String signature(ProcessRef p) {
-    var s = p.image().signature();
-    return switch (s.status()) {
-      case VALID -> "signed by " + s.signer();
-      case INVALID -> "signature invalid" + (s.signer().isEmpty() ? "" : ", " + s.signer());
-      case ABSENT -> "not signed";
-      case UNKNOWN -> "signature unknown";
-    };
   }
 
   private static String targetFacts(Alert a) {

@@ -42,13 +42,18 @@ public final class HtmlReport {
 
   /// Everything up to the beginning of `main`.
   static void begin(Html html, Heading heading) {
-    html.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+    begin(html, heading, "report.css");
+  }
+
+  /// The same with a style sheet of the program.
+  static void begin(Html html, Heading heading, String style) {
+    html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>")
         .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-        .raw("style-src 'unsafe-inline'\">")
-        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        .raw("style-src 'unsafe-inline'\"/>")
+        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")
         .element("title", "", heading.title())
         .raw("<style>")
-        .raw(style())
+        .raw(style(style))
         .raw("</style></head><body><header>")
         .element("h1", "", heading.title())
         .element("p", "subtitle", heading.subtitle());
@@ -113,14 +118,14 @@ public final class HtmlReport {
     }
   }
 
-  private static String style() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+  private static String style(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("report.css is missing from the program");
+        throw new IllegalStateException(name + " is missing from the program");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new IllegalStateException("report.css cannot be read from the program", e);
+      throw new IllegalStateException(name + " cannot be read from the program", e);
     }
   }
 }

@@ -1,92 +1,120 @@
 package seldom.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import seldom.model.alert.Alert;
-import seldom.model.event.ProcessRef;
-import seldom.model.incident.Evidence;
 import seldom.model.incident.Incident;
-import seldom.model.incident.Incident.Moment;
 
 /// The report of an incident as Markdown (CommonMark with tables). What a record says is escaped:
 /// it cannot become a heading, a link, a cell or markup.
 public final class IncidentMarkdown {
-  private static final String SPECIAL = "\\`*_{}[]()<>#+-.!|~&@:";
+  private static final String SPECIAL = "\\`*_{}[]()<>#+-.!|~&@:=$^/";
+  private static final int LONGEST = 1200;
 
   private final StringBuilder out = new StringBuilder(1 << 14);
 
   private IncidentMarkdown() {}
 
-  /// @param alerts those of the incident that are kept, in the order to show them
-  public static String report(Incident i, List<Alert> alerts, List<Deed> deeds) {
+  public static String report(IncidentReport report) {
+    Incident i = report.incident();
     IncidentMarkdown m = new IncidentMarkdown();
-    m.line("# " + safe(i.title(), 200)).line("");
-    m.line(safe(IncidentStory.paragraph(i, alerts), 4000)).line("");
-    m.row("", "").row("---", "---");
-    m.row("Incident", i.id()).row("Severity", i.severity().text());
-    m.row("Verdict", i.verdict().text()).row("State", i.state().text());
-    m.row("Hosts", safe(String.join(", ", i.hosts()), 600));
-    m.row("ATT&CK", safe(String.join(", ", i.attack()), 600)).line("");
-    m.line("## Causality").line("");
-    alerts.forEach(m::causality);
-    m.line("## Evidence").line("");
-    m.row("Time", "Tag", "What", "Source", "By").row("---", "---", "---", "---", "---");
-    for (Evidence e : i.evidence()) {
-      m.row(
-          Words.time(e.time()),
-          safe(e.tag(), 40),
-          safe(e.text(), 600),
-          safe(e.source(), 100),
-          safe(e.by(), 60));
-    }
-    m.line("").line("## Timeline").line("");
-    m.row("Time", "Kind", "What", "By").row("---", "---", "---", "---");
-    for (Moment t : i.timeline()) {
-      m.row(Words.time(t.time()), t.kind(), safe(t.text(), 600), safe(t.by(), 60));
-    }
-    m.line("").line("## Decisions and actions").line("");
-    m.deeds(deeds);
+    m.line("# Incident: " + safe(i.title(), 200)).line("");
+    m.line(safe(IncidentStory.paragraph(report), 4000)).line("");
+    m.row("Incident", i.id()).row("---", "---");
+    m.row("Severity", i.severity().text());
+    m.row("Verdict", safe(IncidentStory.verdict(i), LONGEST)).row("State", i.state().text());
+    m.row("Tenant", safe(i.tenant(), 100));
+    m.row("Hosts", safe(String.join(", ", i.hosts()), LONGEST));
+    m.row("ATT&CK", safe(String.join(", ", i.attack()), LONGEST));
+    i.related().forEach((id, why) -> m.row("Related", safe(id + ": " + why, 300)));
+    m.line("");
+    m.causality(report.alerts());
+    m.runs(report);
+    m.table("##", IncidentTables.deeds(report.deeds()));
+    m.table("##", IncidentTables.evidence(i));
+    m.table("##", IncidentTables.timeline(i));
+    m.table("##", IncidentTables.alerts(i));
+    m.working(report.alerts());
     return m.out.toString();
   }
 
-  private void causality(Alert a) {
-    line("### " + safe(a.name(), 160) + ", " + a.severity().text()).line("");
-    line(safe("%s on %s, alert %s".formatted(Words.time(a.time()), a.host(), a.id()), 300));
+  private void causality(List<Alert> alerts) {
+    line("## Causality").line("");
+    CausalityTree.of(alerts).forEach(n -> node(n, 0));
     line("");
-    int depth = 0;
-    List<ProcessRef> chain = a.chain().isEmpty() ? List.of(a.actor()) : a.chain();
-    for (ProcessRef p : chain) {
-      String what = p.commandLine().isEmpty() ? p.image().path() : p.commandLine();
-      line("  ".repeat(depth++) + "- **" + safe(Words.name(p), 80) + "** " + safe(what, 600));
+    String rest = CausalityTree.rest(alerts);
+    if (!rest.isEmpty()) {
+      line(safe(rest, 200)).line("");
     }
-    line(
-        "  ".repeat(depth)
-            + "- → **"
-            + safe(a.target().text(), 200)
-            + "** "
-            + safe(
-                a.target().commandLine().isEmpty() ? a.target().path() : a.target().commandLine(),
-                600));
-    line("");
-    line(safe("Relation " + Words.judged(a.receipt().uncommon()), 400)).line("");
-    line(safe("Target " + Words.judged(a.receipt().rare()), 400)).line("");
   }
 
-  private void deeds(List<Deed> deeds) {
-    if (deeds.isEmpty()) {
-      line(IncidentStory.NO_DEEDS);
+  private void node(CausalityTree.Node n, int depth) {
+    String indent = "  ".repeat(depth);
+    String facts = n.facts().isEmpty() ? "" : " (" + safe(n.facts(), 200) + ")";
+    boolean more = !n.code().isEmpty() && !n.code().equals(n.name());
+    line(
+        indent
+            + "- **"
+            + safe(n.name(), 160)
+            + "**"
+            + facts
+            + (more ? " " + safe(n.code(), 600) : ""));
+    for (Alert a : n.alerts()) {
+      line(
+          "%s  - %s: %s"
+              .formatted(
+                  indent,
+                  a.severity().text(),
+                  safe(
+                      "%s %s. %s"
+                          .formatted(Words.time(a.time()), a.name(), CausalityTree.origin(a))
+                          .strip(),
+                      400)));
+    }
+    n.below().values().forEach(c -> node(c, depth + 1));
+  }
+
+  private void runs(IncidentReport report) {
+    line("## What was done about it").line("");
+    if (report.runs().isEmpty()) {
+      line(IncidentStory.NO_RUNS).line("");
+    }
+    for (RunStory run : report.runs()) {
+      line("### " + safe(RunTables.title(run), 300)).line("");
+      RunTables.facts(run).forEach(f -> line(safe(f, 600)).line(""));
+      RunTables.of(run).forEach(t -> table("####", t));
+    }
+    report.unread().forEach(u -> line(safe(u, 400)).line(""));
+  }
+
+  private void working(List<Alert> alerts) {
+    if (!alerts.isEmpty()) {
+      line("## How seldom").line("");
+    }
+    for (Alert a : alerts) {
+      line("- " + safe("%s, alert %s".formatted(a.name(), a.id()), 200));
+      line("  - " + safe("relation " + Words.judged(a.receipt().uncommon()), 400));
+      line("  - " + safe("target " + Words.judged(a.receipt().rare()), 400));
+    }
+  }
+
+  private void table(String heading, Table table) {
+    if (table.rows().isEmpty()) {
       return;
     }
-    row("Time", "Kind", "What", "Why", "By", "To undo");
-    row("---", "---", "---", "---", "---", "---");
-    for (Deed d : deeds) {
-      row(
-          Words.time(d.time()),
-          d.kind(),
-          safe(d.what(), 600),
-          safe(d.reasons(), 600),
-          safe(d.by(), 100),
-          safe(d.undo(), 200));
+    line(heading + " " + safe(table.title(), 100)).line("");
+    row(table.head().toArray(String[]::new));
+    row(table.head().stream().map(_ -> "---").toArray(String[]::new));
+    for (List<Table.Cell> row : table.rows()) {
+      row(row.stream().map(IncidentMarkdown::cell).toArray(String[]::new));
     }
+    line("");
+  }
+
+  private static String cell(Table.Cell cell) {
+    return cell.lines().stream()
+        .map(l -> l.lines().map(part -> safe(part, LONGEST)).collect(Collectors.joining("↵<br>")))
+        .collect(Collectors.joining("<br>"));
   }
 
   private IncidentMarkdown line(String text) {

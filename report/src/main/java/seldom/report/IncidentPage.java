@@ -1,98 +1,144 @@
 package seldom.report;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntPredicate;
 import seldom.model.alert.Alert;
-import seldom.model.event.Locator;
-import seldom.model.incident.Evidence;
 import seldom.model.incident.Incident;
-import seldom.model.incident.Incident.Moment;
 
 /// The report of an incident as a page that can be handed to somebody: one file, no script,
 /// nothing loaded from anywhere.
 public final class IncidentPage {
-  /// Longest cell that is kept on as few lines as its words allow.
-  private static final int BRIEF = 24;
+  /// Alerts shown with all their working; the rest are in the list of alerts.
+  private static final int WORKED = 12;
 
-  private IncidentPage() {}
+  private final Html html;
+  private final IncidentReport report;
+  private final Incident incident;
 
-  /// @param alerts those of the incident that are kept, in the order to show them
-  /// @param records raw records by locator, as text; those that are missing are named only
-  public static String page(
-      Incident i, List<Alert> alerts, List<Deed> deeds, Map<Locator, String> records) {
-    Html html = new Html();
+  private IncidentPage(Html html, IncidentReport report) {
+    this.html = html;
+    this.report = report;
+    this.incident = report.incident();
+  }
+
+  public static String page(IncidentReport report) {
+    return new IncidentPage(new Html(), report).page("report.css");
+  }
+
+  /// The same for paper, in a style that needs no browser.
+  static String print(IncidentReport report, IntPredicate drawable) {
+    return new IncidentPage(new Html(drawable), report).page("print.css");
+  }
+
+  private String page(String style) {
+    List<String> notes = List.of();
     HtmlReport.begin(
         html,
-        new HtmlReport.Heading(i.title(), IncidentStory.paragraph(i, alerts), false, List.of()));
-    html.raw("<section class=\"summary\"><table class=\"list\"><tbody>");
-    fact(html, "Incident", i.id());
-    html.raw("<tr><th>Severity</th><td><span class=\"badge ")
-        .raw(i.severity().text())
-        .raw("\">")
-        .text(i.severity().text())
-        .raw("</span></td></tr>");
-    fact(html, "Verdict", IncidentStory.verdict(i));
-    fact(html, "State", i.state().text());
-    fact(html, "Hosts", String.join(", ", i.hosts()));
-    fact(html, "ATT&CK", String.join(", ", i.attack()));
-    i.related().forEach((id, why) -> fact(html, "Related", id + ": " + why));
-    html.raw("</tbody></table></section>");
-    deeds(html, deeds);
-    timeline(html, i);
-    evidence(html, i);
-    alerts.forEach(a -> AlertSection.write(html, a, records));
+        new HtmlReport.Heading(
+            "Incident: " + incident.title(), IncidentStory.paragraph(report), false, notes),
+        style);
+    facts();
+    causality();
+    runs();
+    part(IncidentTables.deeds(report.deeds()));
+    part(IncidentTables.evidence(incident));
+    part(IncidentTables.timeline(incident));
+    part(IncidentTables.alerts(incident));
+    working();
     return html.raw("</main></body></html>\n").toString();
   }
 
-  private static void fact(Html html, String name, String value) {
-    html.raw("<tr>").element("th", "", name).element("td", "", value).raw("</tr>");
+  private void facts() {
+    html.raw("<section class=\"summary\"><table class=\"facts\"><tbody>");
+    fact("Incident", incident.id());
+    html.raw("<tr><th>Severity</th><td><span class=\"badge ")
+        .raw(incident.severity().text())
+        .raw("\">")
+        .text(incident.severity().text())
+        .raw("</span></td></tr>");
+    fact("Verdict", IncidentStory.verdict(incident));
+    fact("State", incident.state().text());
+    fact("Tenant", incident.tenant());
+    fact("Hosts", String.join(", ", incident.hosts()));
+    fact("ATT&CK", String.join(", ", incident.attack()));
+    incident.related().forEach((id, why) -> fact("Related", id + ": " + why));
+    html.raw("</tbody></table></section>");
   }
 
-  private static void deeds(Html html, List<Deed> deeds) {
-    html.raw("<section class=\"summary part\">").element("h2", "", "Decisions and actions");
-    if (deeds.isEmpty()) {
-      html.element("p", "note", IncidentStory.NO_DEEDS);
-    } else {
-      head(html, "time (UTC)", "kind", "what", "why", "by", "to undo");
-      for (Deed d : deeds) {
-        row(html, Words.time(d.time()), d.kind(), d.what(), d.reasons(), d.by(), d.undo());
-      }
-      html.raw("</tbody></table>");
+  private void fact(String name, String value) {
+    html.raw("<tr>").element("th", "", name).raw("<td>").lines(value).raw("</td></tr>");
+  }
+
+  private void part(Table table) {
+    html.raw("<section class=\"summary part\">").table("h2", table).raw("</section>");
+  }
+
+  private void causality() {
+    html.raw("<section class=\"summary part\">").element("h2", "", "Causality");
+    for (CausalityTree.Node host : CausalityTree.of(report.alerts())) {
+      html.raw("<ul class=\"tree\">");
+      node(host);
+      html.raw("</ul>");
+    }
+    String rest = CausalityTree.rest(report.alerts());
+    if (!rest.isEmpty()) {
+      html.element("p", "note", rest);
     }
     html.raw("</section>");
   }
 
-  private static void timeline(Html html, Incident i) {
-    html.raw("<section class=\"summary part\">").element("h2", "", "Timeline");
-    head(html, "time (UTC)", "kind", "what", "by");
-    for (Moment m : i.timeline()) {
-      row(html, Words.time(m.time()), m.kind(), m.text(), m.by());
+  private void node(CausalityTree.Node n) {
+    html.raw(n.alerts().isEmpty() ? "<li><div class=\"node\">" : "<li><div class=\"node about\">");
+    html.element("b", "", n.name()).raw(" ").element("small", "", n.facts());
+    if (!n.code().isEmpty() && !n.code().equals(n.name())) {
+      html.element("code", "", IncidentStory.cut(n.code(), 1500));
     }
-    html.raw("</tbody></table></section>");
+    for (Alert a : n.alerts()) {
+      html.raw("<div class=\"raised\">");
+      HtmlReport.badge(html, a);
+      html.raw(" ").text(Words.time(a.time()) + " " + a.name());
+      String origin = CausalityTree.origin(a);
+      if (!origin.isEmpty()) {
+        html.raw("<br/>").element("small", "", origin);
+      }
+      html.raw("</div>");
+    }
+    html.raw("</div>");
+    if (!n.below().isEmpty()) {
+      html.raw("<ul>");
+      n.below().values().forEach(this::node);
+      html.raw("</ul>");
+    }
+    html.raw("</li>");
   }
 
-  private static void evidence(Html html, Incident i) {
-    html.raw("<section class=\"summary part\">").element("h2", "", "Evidence");
-    head(html, "time (UTC)", "tag", "what", "source", "by");
-    for (Evidence e : i.evidence()) {
-      row(html, Words.time(e.time()), e.tag(), e.text(), e.source(), e.by());
+  private void runs() {
+    html.raw("<section class=\"summary part\">").element("h2", "", "What was done about it");
+    if (report.runs().isEmpty()) {
+      html.element("p", "note", IncidentStory.NO_RUNS);
     }
-    html.raw("</tbody></table></section>");
+    for (RunStory run : report.runs()) {
+      html.raw("<div class=\"run\">").element("h3", "run", RunTables.title(run));
+      RunTables.facts(run).forEach(f -> html.element("p", "note", f));
+      RunTables.of(run).forEach(t -> html.table("h4", t));
+      html.raw("</div>");
+    }
+    report.unread().forEach(u -> html.element("p", "note", u));
+    html.raw("</section>");
   }
 
-  private static void head(Html html, String... names) {
-    html.raw("<table class=\"list\"><thead><tr>");
-    for (String name : names) {
-      html.element("th", "", name);
+  private void working() {
+    if (!report.alerts().isEmpty()) {
+      html.element("h2", "chapter", "The working of the alerts");
+      if (report.alerts().size() > WORKED) {
+        html.element(
+            "p",
+            "note",
+            "Of the first %d; `seldom explain ALERT` tells that of each.".formatted(WORKED));
+      }
     }
-    html.raw("</tr></thead><tbody>");
-  }
-
-  private static void row(Html html, String... cells) {
-    html.raw("<tr>");
-    for (String cell : cells) {
-      html.element("td", cell.length() <= BRIEF ? "brief" : "", cell);
-    }
-    html.raw("</tr>");
+    report.alerts().stream()
+        .limit(WORKED)
+        .forEach(a -> AlertSection.write(html, a, report.records()));
   }
 }

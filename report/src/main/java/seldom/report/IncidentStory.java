@@ -2,7 +2,7 @@ package seldom.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import seldom.model.alert.Alert;
 import seldom.model.incident.Incident;
 import seldom.model.incident.IncidentAlert;
@@ -10,15 +10,14 @@ import seldom.model.incident.IncidentAlert.Role;
 
 /// An incident in sentences, the same in every report.
 final class IncidentStory {
-  /// Runs keep journals of their own, which a report does not read: it cannot say that none ran.
-  static final String NO_DEEDS =
-      "No decision and no action is recorded in this incident. What playbook runs asked and did is"
-          + " told by `seldom playbook runs`.";
+  static final String NO_RUNS = "No playbook has run on this incident.";
 
   private IncidentStory() {}
 
   /// What happened, in one paragraph.
-  static String paragraph(Incident i, List<Alert> alerts) {
+  static String paragraph(IncidentReport report) {
+    Incident i = report.incident();
+    List<Alert> alerts = report.alerts();
     List<String> said = new ArrayList<>();
     long strong = i.alerts().stream().filter(a -> a.role() != Role.INSIGHT).count();
     long weak = i.alerts().size() - strong;
@@ -51,7 +50,42 @@ final class IncidentStory {
           "%d of its alerts no longer %s after late data; that alone closes nothing."
               .formatted(i.retracted().size(), i.retracted().size() == 1 ? "stands" : "stand"));
     }
+    runs(report.runs()).ifPresent(said::add);
     return String.join(" ", said);
+  }
+
+  /// What playbooks did, in a sentence.
+  private static Optional<String> runs(List<RunStory> runs) {
+    if (runs.isEmpty()) {
+      return Optional.empty();
+    }
+    List<RunStory> real = runs.stream().filter(r -> !r.simulated()).toList();
+    long questions = real.stream().mapToLong(r -> r.questions().size()).sum();
+    long answered =
+        real.stream()
+            .flatMap(r -> r.questions().stream())
+            .filter(RunStory.Question::answered)
+            .count();
+    long actions = real.stream().mapToLong(r -> r.actions().size()).sum();
+    String simulated =
+        real.size() == runs.size()
+            ? ""
+            : " (%s only simulated)".formatted(Words.number(runs.size() - real.size()));
+    return Optional.of(
+        "%s on it%s: %s asked, %s answered, %s ordered."
+            .formatted(
+                Words.plural(runs.size(), "playbook run"),
+                simulated,
+                Words.plural(questions, "question"),
+                Words.number(answered),
+                Words.plural(actions, "action")));
+  }
+
+  /// A text cut to `longest` characters, with what was cut said.
+  static String cut(String text, int longest) {
+    return text.length() <= longest
+        ? text
+        : text.substring(0, longest) + "… (" + (text.length() - longest) + " more)";
   }
 
   private static boolean opened(IncidentAlert a) {
@@ -79,20 +113,25 @@ final class IncidentStory {
             state);
   }
 
-  /// `[high] 3f2a… open undetermined 2026-03-02 10:11:12Z Title (3 alerts, 2 insights, 1 host)`.
+  private static final String LINE = "%-13s %-20s  %-20s  %-9s %-12s %6s %5s  %s";
+
+  static String head() {
+    return LINE.formatted(
+        "severity", "incident", "began (UTC)", "state", "verdict", "alerts", "hosts", "what");
+  }
+
+  /// `high  3f2a…  2026-03-02 10:11:12Z  open  undetermined  3+2  1  title`: alerts + insights.
   static String line(Incident i) {
     long strong = i.alerts().stream().filter(a -> a.role() != Role.INSIGHT).count();
-    return String.format(
-        Locale.ROOT,
-        "%-13s %s  %s  %-6s %-12s %s (%s, %s, %s)",
+    long weak = i.alerts().size() - strong;
+    return LINE.formatted(
         i.severity().text(),
         i.id(),
         Words.time(i.opened()),
         i.state().text(),
         i.verdict().text(),
-        Plain.text(i.title(), 120),
-        Words.plural(strong, "alert"),
-        Words.plural(i.alerts().size() - strong, "insight"),
-        Words.hosts(i.hosts().size()));
+        strong + (weak == 0 ? "" : "+" + weak),
+        i.hosts().size(),
+        cut(Plain.text(i.title()), 160));
   }
 }

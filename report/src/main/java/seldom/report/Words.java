@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import seldom.model.alert.Alert;
 import seldom.model.command.ScoredCommand;
 import seldom.model.event.ProcessRef;
+import seldom.model.event.Signature;
 import seldom.model.prevalence.Count;
 import seldom.model.prevalence.Judged;
 import seldom.model.prevalence.Prevalence;
@@ -113,5 +114,15 @@ final class Words {
       out.append(name(alert.actor())).append(" → ");
     }
     return out.append(Plain.text(alert.target().text(), 80)).toString();
+  }
+
+  /// `signed by Contoso`, `not signed`.
+  static String signature(Signature s) {
+    return switch (s.status()) {
+      case VALID -> "signed by " + s.signer();
+      case INVALID -> "signature invalid" + (s.signer().isEmpty() ? "" : ", " + s.signer());
+      case ABSENT -> "not signed";
+      case UNKNOWN -> "signature unknown";
+    };
   }
 }

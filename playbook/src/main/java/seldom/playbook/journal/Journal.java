@@ -52,6 +52,19 @@ final class Journal implements AutoCloseable {
     }
   }
 
+  /// The whole records of a journal, without opening it for work: also while another does.
+  ///
+  /// @throws JournalException if it is not there or damaged
+  static List<String> look(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Journal journal = new Journal(file, channel, null);
+      journal.read();
+      return journal.records();
+    } catch (IOException e) {
+      throw new JournalException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   private static void close(@Nullable FileChannel channel) {
     try {
       if (channel != null) {
@@ -74,16 +87,28 @@ final class Journal implements AutoCloseable {
     throw new JournalException("the run is being worked on elsewhere; wait for it to end");
   }
 
+  /// Reads all, and makes the file ready to be appended to.
   private void load() throws IOException {
+    long end = read();
+    if (end == 0) {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(MAGIC), 0);
+      channel.force(true);
+      end = MAGIC.length;
+    } else if (end < channel.size()) {
+      channel.truncate(end);
+      channel.force(true);
+    }
+    channel.position(end);
+  }
+
+  /// Reads all whole records; returns where the last ends, 0 if the file has not even its head.
+  private long read() throws IOException {
     long size = channel.size();
     ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
     channel.read(magic, 0);
     if (size < MAGIC.length) {
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(MAGIC), 0);
-      channel.force(true);
-      channel.position(MAGIC.length);
-      return;
+      return 0;
     }
     if (!java.util.Arrays.equals(magic.array(), MAGIC)) {
       throw new JournalException(file + " is no journal of a run");
@@ -92,13 +117,11 @@ final class Journal implements AutoCloseable {
     while (at < size) {
       long next = record(at, size);
       if (next < 0) {
-        channel.truncate(at);
-        channel.force(true);
         break;
       }
       at = next;
     }
-    channel.position(at);
+    return at;
   }
 
   /// Reads one record; -1 if it is the torn last one.
