@@ -80,16 +80,21 @@ final class RunTelling {
         .forEach(
             (name, value) ->
                 evidence.add(bare(name) + ": " + (value.isBlank() ? "nothing" : cut(value))));
+    List<String> told =
+        history.told(q.key()).stream()
+            .map(t -> "Told at %s: %s.".formatted(seconds(t.now()), cut(t.said())))
+            .toList();
     boolean answered = asked.ending() instanceof History.Ending.Answered && !simulated;
     return new RunStory.Question(
         asked.at(),
         q.title(),
         q.text(),
-        q.people(),
+        q.others().isEmpty() ? q.people() : q.people() + " (at half-time " + q.others() + " too)",
         q.choices(),
         q.deadline(),
         q.otherwise(),
         evidence,
+        told,
         answered,
         answer(q, asked.ending()));
   }
@@ -105,7 +110,7 @@ final class RunTelling {
               .formatted(
                   seconds(q.deadline()),
                   l.counts().isEmpty() ? "; the step failed" : "; it counts as " + l.counts());
-      case History.Ending.Void v -> "No longer asked: " + v.why() + ".";
+      case History.Ending.Void v -> "Taken back at " + seconds(v.at()) + ": " + v.why() + ".";
       case History.Ending.Open _ ->
           q.escalated()
               ? "Nobody has answered yet, and half of the time has passed."
@@ -331,11 +336,14 @@ final class RunTelling {
     for (Note n : history.state().notes()) {
       boolean ordered =
           history.orders().stream().anyMatch(o -> o.invocation().step().equals(n.step()));
+      boolean asked =
+          history.questions().values().stream().anyMatch(a -> a.question().step().equals(n.step()));
       boolean told =
           switch (n.kind()) {
             case WARNING, CONFLICT, ESCALATED -> true;
             case FAILED -> !ordered;
-            case UNKNOWN, DONE, DECIDED, ANSWERED, LAPSED -> false;
+            case LAPSED -> !asked;
+            case UNKNOWN, DONE, DECIDED, ANSWERED -> false;
           };
       if (told) {
         String word = n.kind().name().toLowerCase(java.util.Locale.ROOT);

@@ -4,24 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import seldom.model.action.RemoteExecution;
 import seldom.model.alert.Alert;
 import seldom.model.alert.Target;
 import seldom.model.event.ProcessRef;
 
-/// Who started whom, of all alerts of an incident together: per host the processes from the owner
-/// of
-/// the causality chain down to what each alert is about.
+/// Who started whom, of all alerts of an incident together: where it came from, the host, and its
+/// processes from the owner of the causality chain down to what each alert is about.
 final class CausalityTree {
   /// Alerts drawn; the rest are in the list of alerts.
   private static final int DRAWN = 40;
 
-  /// What a remote execution's receipt begins its origin with.
-  private static final String ORIGIN = "Origin: ";
-
   private CausalityTree() {}
 
-  /// A host, a process, or what an alert is about.
+  /// A source, a host, a process, or what an alert is about.
   ///
   /// @param name of it
   /// @param facts signature, account and the like, shown small
@@ -40,7 +38,7 @@ final class CausalityTree {
     }
   }
 
-  /// One node for each host, in order of its first alert.
+  /// One node for each source or host, in order of its first alert.
   static List<Node> of(List<Alert> alerts) {
     Node all = new Node("", "", "", new ArrayList<>(), new LinkedHashMap<>());
     alerts.stream()
@@ -59,7 +57,7 @@ final class CausalityTree {
   }
 
   private static void insert(Node all, Alert a) {
-    Node at = all.child(a.host(), a.host(), "host", "");
+    Node at = host(all, a);
     for (ProcessRef p : a.chain().isEmpty() ? List.of(a.actor()) : a.chain()) {
       at = at.child(key(p), Words.name(p), facts(p), code(p));
     }
@@ -101,8 +99,22 @@ final class CausalityTree {
     return String.join(" · ", facts);
   }
 
-  /// Where it came from, where an alert's receipt says so; else empty.
-  static String origin(Alert a) {
-    return a.receipt().notes().stream().filter(n -> n.startsWith(ORIGIN)).findFirst().orElse("");
+  /// The host, below where it was driven from if it was.
+  private static Node host(Node all, Alert a) {
+    RemoteExecution x = a.execution();
+    if (x == null || !x.origin().isRemote()) {
+      return all.child("host " + a.host(), a.host(), "host", "");
+    }
+    RemoteExecution.Origin o = x.origin();
+    String source = o.source().isEmpty() ? "source not known" : o.source();
+    String account = o.account().isEmpty() ? "" : " as " + o.account();
+    String state = o.state().name().toLowerCase(Locale.ROOT);
+    Node from = all.child("source " + source, source, "where it came from", "");
+    String by = x.service().isEmpty() ? x.means().text() : x.means().text() + " " + x.service();
+    return from.child(
+        "host " + a.host() + by + account,
+        a.host(),
+        "host, driven by %s%s (%s: %s)".formatted(by, account, state, o.basis()),
+        "");
   }
 }

@@ -63,13 +63,7 @@ public final class IncidentMarkdown {
       line(
           "%s  - %s: %s"
               .formatted(
-                  indent,
-                  a.severity().text(),
-                  safe(
-                      "%s %s. %s"
-                          .formatted(Words.time(a.time()), a.name(), CausalityTree.origin(a))
-                          .strip(),
-                      400)));
+                  indent, a.severity().text(), safe(Words.time(a.time()) + " " + a.name(), 300)));
     }
     n.below().values().forEach(c -> node(c, depth + 1));
   }

@@ -97,10 +97,6 @@ public final class IncidentPage {
       html.raw("<div class=\"raised\">");
       HtmlReport.badge(html, a);
       html.raw(" ").text(Words.time(a.time()) + " " + a.name());
-      String origin = CausalityTree.origin(a);
-      if (!origin.isEmpty()) {
-        html.raw("<br/>").element("small", "", origin);
-      }
       html.raw("</div>");
     }
     html.raw("</div>");

@@ -57,6 +57,7 @@ public record RunStory(
   /// @param deadline when silence became an answer
   /// @param silence what silence counts as; empty if the step then fails
   /// @param evidence what was shown with it, `name: value`
+  /// @param told when they were told of it, and by what; a sentence each
   /// @param answered whether somebody answered
   /// @param answer who answered what and when, or that nobody did; a sentence
   public record Question(
@@ -68,11 +69,13 @@ public record RunStory(
       Instant deadline,
       String silence,
       List<String> evidence,
+      List<String> told,
       boolean answered,
       String answer) {
     public Question {
       choices = List.copyOf(choices);
       evidence = List.copyOf(evidence);
+      told = List.copyOf(told);
     }
   }
 

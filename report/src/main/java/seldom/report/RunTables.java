@@ -68,7 +68,9 @@ final class RunTables {
   }
 
   private static Cell answer(RunStory.Question q) {
-    return Cell.of(q.answer());
+    List<String> lines = new ArrayList<>(List.of(q.answer()));
+    lines.addAll(q.told());
+    return new Cell(lines);
   }
 
   private static Table actions(RunStory r) {

@@ -30,6 +30,7 @@ public final class History {
   private final SequencedMap<String, Asked> questions = new LinkedHashMap<>();
   private final SequencedMap<String, Ordered> orders = new LinkedHashMap<>();
   private final List<Entry.Foreseen> foreseen = new ArrayList<>();
+  private final List<Entry.Told> told = new ArrayList<>();
   private final List<Wait> waits = new ArrayList<>();
   private RunState state;
 
@@ -60,7 +61,7 @@ public final class History {
     /// @param counts what silence meant; empty if the step failed
     record Lapsed(String counts, Instant at) implements Ending {}
 
-    /// It was taken back: by a change, or because what it was part of ended.
+    /// It was taken back before its deadline, why: a sentence.
     record Void(String why, Instant at) implements Ending {}
   }
 
@@ -109,6 +110,7 @@ public final class History {
       case Entry.Begun _ -> throw new JournalException("the journal begins twice");
       case Entry.Intent _ -> {}
       case Entry.Foreseen f -> foreseen.add(f);
+      case Entry.Told t -> told.add(t);
       case Entry.Happened h -> {
         int noted = state.notes().size();
         state = engine.step(state, h.input());
@@ -194,22 +196,24 @@ public final class History {
   }
 
   private static Ending ending(Asked a, Input input, List<Note> notes) {
-    String key = a.question().key();
-    Instant now = input.now();
-    boolean lapsed =
-        !now.isBefore(a.question().deadline())
-            || notes.stream()
-                .anyMatch(
-                    n -> n.kind() == Note.Kind.LAPSED && n.step().equals(a.question().step()));
+    if (input instanceof Input.Answered i && i.key().equals(a.question().key())) {
+      return new Ending.Answered(i.choice(), i.by(), i.now());
+    }
+    if (!input.now().isBefore(a.question().deadline())) {
+      return new Ending.Lapsed(a.question().otherwise(), input.now());
+    }
+    return new Ending.Void(voided(a, input, notes), input.now());
+  }
+
+  private static String voided(Asked a, Input input, List<Note> notes) {
     return switch (input) {
-      case Input.Answered i when i.key().equals(key) ->
-          new Ending.Answered(i.choice(), i.by(), i.now());
-      case Input.Withdrawn i when i.key().equals(key) -> new Ending.Void(i.reason(), now);
-      case Input.Cancelled i -> new Ending.Void("stopped by " + i.by() + ": " + i.reason(), now);
+      case Input.Cancelled i -> "the run was stopped by " + i.by() + ": " + i.reason();
       case Input.Clock _, Input.Performed _, Input.Answered _, Input.Withdrawn _ ->
-          lapsed
-              ? new Ending.Lapsed(a.question().otherwise(), now)
-              : new Ending.Void("what it was part of had ended", now);
+          notes.stream()
+              .filter(n -> n.kind() == Note.Kind.LAPSED && n.step().equals(a.question().step()))
+              .map(Note::text)
+              .findFirst()
+              .orElse("what it was part of had ended");
     };
   }
 
@@ -249,6 +253,11 @@ public final class History {
   /// In the order given out.
   public List<Ordered> orders() {
     return List.copyOf(orders.values());
+  }
+
+  /// When people were told of a question, and by what; in the order told.
+  public List<Entry.Told> told(String question) {
+    return told.stream().filter(t -> t.key().startsWith(question + "/")).toList();
   }
 
   /// In simulation: by key, what the commands would have changed.
