@@ -87,7 +87,7 @@ record Shelf(SequencedMap<String, Playbook> books, Catalogue catalogue) {
     all.put("hashes", "a".repeat(64));
     all.put("addresses", "203.0.113.9");
     all.put("domains", "evil.example");
-    
+
     Map<String, String> out = new LinkedHashMap<>();
     for (Variable v : book.variables().values()) {
       String bare = v.name().replaceFirst("^__", "").replaceFirst("__$", "");
