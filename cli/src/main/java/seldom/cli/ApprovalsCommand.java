@@ -1,6 +1,7 @@
 package seldom.cli;
 
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -89,12 +90,12 @@ final class ApprovalsCommand implements Callable<Integer> {
       case Wait.ForAnswer a -> {
         line("%s  %s".formatted(a.key(), a.title()));
         line("    %s".formatted(a.text()));
-        a.evidence().forEach((name, value) -> line("    %s: %s".formatted(name, value)));
+        a.evidence().forEach((name, value) -> line("    %s: %s".formatted(name.replace("__", ""), value.replace("\n", "; "))));
         line(
             "    for %s until %s%s: %s%s"
                 .formatted(
                     a.people(),
-                    a.deadline(),
+                    a.deadline().truncatedTo(ChronoUnit.SECONDS),
                     a.escalated() ? ", escalated" : "",
                     String.join(" | ", a.choices()),
                     a.otherwise().isEmpty() ? "" : "; silence: " + a.otherwise()));

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detector;
+import seldom.analytics.incident.Fold;
 import seldom.analytics.incident.Triggers;
 import seldom.model.alert.Alert;
 import seldom.model.incident.Incident;
@@ -22,9 +23,6 @@ import seldom.playbook.definition.Library;
 import seldom.playbook.definition.Playbook;
 import seldom.playbook.journal.Runner;
 import seldom.playbook.run.Wait;
-import seldom.store.AlertStore;
-import seldom.store.DataDirectory;
-import seldom.store.IncidentStore;
 
 /// The runs that alerts start by themselves, as `content/triggers.yaml` says: one of a playbook for
 /// each incident, whatever alerts join it later.
@@ -52,7 +50,8 @@ final class AutomaticRuns {
   /// @return the names of the runs that were begun
   List<String> go(boolean respond) {
     try (RunDesk desk = new RunDesk(data, content, out)) {
-      Standing standing = standing();
+      RunData stored = desk.agents().data();
+      Standing standing = new Standing(stored.incidents(), stored.alerts());
       List<String> known = desk.names();
       for (String run : known) {
         tend(desk, run, standing);
@@ -96,12 +95,6 @@ final class AutomaticRuns {
     }
   }
 
-  private Standing standing() {
-    try (DataDirectory directory = DataDirectory.existing(data)) {
-      return new Standing(new IncidentStore(directory).all(), new AlertStore(directory).all());
-    }
-  }
-
   private static Triggers triggers(RunDesk desk) {
     Problems problems = new Problems();
     Triggers triggers =
@@ -123,16 +116,8 @@ final class AutomaticRuns {
   private static boolean isRunOf(
       String run, Triggers.Start start, Standing standing, boolean respond) {
     return standing.incidents().values().stream()
-        .filter(i -> current(standing, i).equals(start.incident().id()))
+        .filter(i -> Fold.current(standing.incidents(), i.id()).equals(start.incident().id()))
         .anyMatch(i -> run.equals(runName(start.playbook(), i.id(), respond)));
-  }
-
-  private static String current(Standing standing, Incident incident) {
-    Incident at = incident;
-    for (int i = 0; i < standing.incidents().size() && !at.continuedAs().isEmpty(); i++) {
-      at = standing.incidents().getOrDefault(at.continuedAs(), at);
-    }
-    return at.id();
   }
 
   private static String begin(
@@ -187,7 +172,7 @@ final class AutomaticRuns {
     Optional<Incident> incident =
         standing.incidents().values().stream()
             .filter(i -> i.id().equals(id) || i.has(id))
-            .map(i -> standing.incidents().get(current(standing, i)))
+            .map(i -> standing.incidents().get(Fold.current(standing.incidents(), i.id())))
             .filter(java.util.Objects::nonNull)
             .findFirst();
     if (incident.isEmpty()) {

@@ -1,6 +1,5 @@
 package seldom.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,10 +22,8 @@ import seldom.playbook.agent.Order;
 import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
 import seldom.playbook.agent.Simulated;
-import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.ExceptionStore;
-import seldom.store.IncidentStore;
 import seldom.store.StoreException;
 
 /// Makes the relations of an incident silent for a time, and ends that. Only what a person
@@ -41,10 +38,10 @@ final class ExceptionAgent implements Agent {
 
   private static final int LONGEST_DAYS = 365;
 
-  private final Path data;
+  private final RunData data;
   private final Detectors detectors;
 
-  ExceptionAgent(Path data, Detectors detectors) {
+  ExceptionAgent(RunData data, Detectors detectors) {
     this.data = data;
     this.detectors = detectors;
   }
@@ -64,12 +61,10 @@ final class ExceptionAgent implements Agent {
     if (!(call.order() instanceof Order.Arguments given)) {
       return new Result.Failed("the command must be named values");
     }
-    synchronized (InquiryAgent.ONE_AT_A_TIME) {
-      try (DataDirectory directory = DataDirectory.existing(data)) {
-        return call.kind().equals(ADD) ? add(directory, call, given) : end(directory, given);
-      } catch (StoreException e) {
-        return new Result.Failed(String.valueOf(e.getMessage()));
-      }
+    try {
+      return data.change(d -> call.kind().equals(ADD) ? add(d, call, given) : end(d, given));
+    } catch (StoreException e) {
+      return new Result.Failed(String.valueOf(e.getMessage()));
     }
   }
 
@@ -112,8 +107,7 @@ final class ExceptionAgent implements Agent {
 
   private List<ExceptionRule> rules(
       DataDirectory directory, Invocation call, Order.Arguments given, long days) {
-    Optional<Incident> incident =
-        InquiryAgent.incident(new IncidentStore(directory), given.get("incident"));
+    Optional<Incident> incident = data.incident(given.get("incident"));
     if (incident.isEmpty()) {
       return List.of();
     }
@@ -126,7 +120,7 @@ final class ExceptionAgent implements Agent {
     Instant expiry = first.plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
     Set<String> relations = new TreeSet<>();
     List<ExceptionRule> rules = new ArrayList<>();
-    for (Alert a : new AlertStore(directory).all()) {
+    for (Alert a : data.alerts()) {
       boolean stands = a.state() == AlertState.RAISED && incident.get().has(a.id());
       String relation = a.receipt().actorKey() + "\n" + a.receipt().targetKey();
       if (stands && relations.add(relation)) {

@@ -1,6 +1,5 @@
 package seldom.cli;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import seldom.playbook.agent.Order;
 import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
 import seldom.playbook.agent.Simulated;
-import seldom.store.DataDirectory;
 import seldom.store.IncidentStore;
 import seldom.store.StoreException;
 
@@ -26,9 +24,9 @@ final class IncidentAgent implements Agent {
   private static final Set<String> KINDS =
       Set.of("seldom-note", "seldom-evidence", "seldom-severity", "seldom-close", "seldom-reopen");
 
-  private final Path data;
+  private final RunData data;
 
-  IncidentAgent(Path data) {
+  IncidentAgent(RunData data) {
     this.data = data;
   }
 
@@ -47,16 +45,13 @@ final class IncidentAgent implements Agent {
     if (!(call.order() instanceof Order.Arguments given)) {
       return new Result.Failed("the command must be named values");
     }
-    synchronized (InquiryAgent.ONE_AT_A_TIME) {
-      try (DataDirectory directory = DataDirectory.existing(data)) {
-        IncidentStore store = new IncidentStore(directory);
-        Optional<Incident> incident = InquiryAgent.incident(store, given.get("incident"));
-        return incident.isEmpty()
-            ? new Result.Failed("there is no incident '" + given.get("incident") + "'")
-            : change(store, incident.get(), call, given);
-      } catch (StoreException e) {
-        return new Result.Failed(String.valueOf(e.getMessage()));
-      }
+    try {
+      Optional<Incident> incident = data.incident(given.get("incident"));
+      return incident.isEmpty()
+          ? new Result.Failed("there is no incident '" + given.get("incident") + "'")
+          : data.change(d -> change(new IncidentStore(d), incident.get(), call, given));
+    } catch (StoreException e) {
+      return new Result.Failed(String.valueOf(e.getMessage()));
     }
   }
 

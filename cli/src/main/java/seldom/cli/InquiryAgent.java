@@ -1,6 +1,5 @@
 package seldom.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,6 @@ import seldom.analytics.detector.Detectors;
 import seldom.analytics.incident.Weighing;
 import seldom.model.action.RemoteExecution;
 import seldom.model.alert.Alert;
-import seldom.model.alert.AlertState;
 import seldom.model.command.CommandAnalysis;
 import seldom.model.event.ProcessRef;
 import seldom.model.incident.Incident;
@@ -29,17 +27,11 @@ import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
 import seldom.playbook.agent.Simulated;
 import seldom.response.guard.Assets;
-import seldom.store.AlertStore;
-import seldom.store.DataDirectory;
-import seldom.store.IncidentStore;
 import seldom.store.StoreException;
 
 /// What Seldom itself can say about an incident: from its alerts and their receipts, its earlier
 /// verdicts, and the command lines. Reads only. What it cannot know is `unknown`.
 final class InquiryAgent implements Agent {
-  /// A data directory is open once at a time.
-  static final Object ONE_AT_A_TIME = new Object();
-
   private static final Set<String> KINDS =
       Set.of(
           "seldom-prevalence",
@@ -51,13 +43,13 @@ final class InquiryAgent implements Agent {
           "seldom-analyze-command");
   private static final String UNKNOWN = "unknown";
 
-  private final Path data;
+  private final RunData data;
   private final Detectors detectors;
   private final Assets assets;
   private final Weighing weighing;
   private final WaveRules tools;
 
-  InquiryAgent(Path data, Detectors detectors, Assets assets) {
+  InquiryAgent(RunData data, Detectors detectors, Assets assets) {
     this.data = data;
     this.assets = assets;
     this.detectors = detectors;
@@ -107,35 +99,25 @@ final class InquiryAgent implements Agent {
   }
 
   private Result withDirectory(Invocation call, Order.Arguments given) {
-    synchronized (ONE_AT_A_TIME) {
-      try (DataDirectory directory = DataDirectory.existing(data)) {
-        IncidentStore store = new IncidentStore(directory);
-        List<Alert> alerts =
-            new AlertStore(directory)
-                .all().stream().filter(a -> a.state() != AlertState.RETRACTED).toList();
-        if (call.kind().equals("seldom-source-targets")) {
-          return targets(alerts, given);
-        }
-        Optional<Incident> found = incident(store, given.get("incident"));
-        if (found.isEmpty()) {
-          return new Result.Failed("there is no incident '" + given.get("incident") + "'");
-        }
-        Incident i = found.get();
-        return switch (call.kind()) {
-          case "seldom-prevalence" -> prevalence(i, alerts);
-          case "seldom-related-alerts" -> related(i, alerts, given);
-          case "seldom-legitimacy" -> legitimacy(i, alerts, store);
-          default -> new Result.Failed("this agent does not perform " + call.kind());
-        };
-      } catch (StoreException e) {
-        return new Result.Failed(String.valueOf(e.getMessage()));
+    try {
+      List<Alert> alerts = data.alerts();
+      if (call.kind().equals("seldom-source-targets")) {
+        return targets(alerts, given);
       }
+      Optional<Incident> found = data.incident(given.get("incident"));
+      if (found.isEmpty()) {
+        return new Result.Failed("there is no incident '" + given.get("incident") + "'");
+      }
+      Incident i = found.get();
+      return switch (call.kind()) {
+        case "seldom-prevalence" -> prevalence(i, alerts);
+        case "seldom-related-alerts" -> related(i, alerts, given);
+        case "seldom-legitimacy" -> legitimacy(i, alerts);
+        default -> new Result.Failed("this agent does not perform " + call.kind());
+      };
+    } catch (StoreException e) {
+      return new Result.Failed(String.valueOf(e.getMessage()));
     }
-  }
-
-  /// By its own id, or by that of one of its alerts.
-  static Optional<Incident> incident(IncidentStore store, String id) {
-    return id.isBlank() ? Optional.empty() : store.of(id).or(() -> store.find(id));
   }
 
   private static Optional<Alert> worst(Incident i, List<Alert> alerts) {
@@ -256,7 +238,7 @@ final class InquiryAgent implements Agent {
     return text.strip().equals(UNKNOWN) ? "" : text.strip();
   }
 
-  private Result legitimacy(Incident i, List<Alert> alerts, IncidentStore store) {
+  private Result legitimacy(Incident i, List<Alert> alerts) {
     Optional<Alert> worst = worst(i, alerts);
     if (worst.isEmpty()) {
       return new Result.Failed("none of its alerts stands any more");
@@ -273,7 +255,7 @@ final class InquiryAgent implements Agent {
             "deployment_tool",
             deploys(a.owner()),
             "closures",
-            closures(i, store)),
+            closures(i)),
         "by the receipt of alert " + a.id() + " and earlier verdicts");
   }
 
@@ -285,13 +267,13 @@ final class InquiryAgent implements Agent {
   }
 
   /// Earlier verdicts on the same thing done by the same account on the same host.
-  private String closures(Incident i, IncidentStore store) {
+  private String closures(Incident i) {
     Set<String> what =
         i.alerts().stream().map(m -> m.likeness() + "\0" + m.user()).collect(Collectors.toSet());
     Duration unexpired = Duration.ofDays(weighing.closureDays());
     boolean benign = false;
     boolean malicious = false;
-    for (Incident other : store.all().values()) {
+    for (Incident other : data.incidents().values()) {
       boolean counts =
           !other.id().equals(i.id())
               && other.continuedAs().isEmpty()

@@ -21,32 +21,36 @@ import seldom.response.setup.ResponseAgents;
 /// Everything that runs of a data directory may use: what Seldom itself knows, its incidents, and
 /// what `response.yaml` lets it reach.
 final class RunAgents implements AutoCloseable {
+  private final RunData data;
   private final Detectors detectors;
   private final ResponseAgents response;
   private final Runner.Means means;
 
-  private RunAgents(Detectors detectors, ResponseAgents response, Runner.Means means) {
+  private RunAgents(
+      RunData data, Detectors detectors, ResponseAgents response, Runner.Means means) {
+    this.data = data;
     this.detectors = detectors;
     this.response = response;
     this.means = means;
   }
 
   /// @throws UsageException naming every mistake of content and settings
-  static RunAgents open(Path data, Path content) {
+  static RunAgents open(Path root, Path content) {
+    RunData data = new RunData(root);
     Mistakes mistakes = new Mistakes();
     try {
       Catalogue catalogue =
           Catalogue.read(
               "commands.yaml", Files.readString(content.resolve("commands.yaml")), mistakes);
       Detectors detectors = Workplace.content(content);
-      Inventory inventory = Inventory.read(data.resolve("hosts.csv"));
+      Inventory inventory = Inventory.read(root.resolve("hosts.csv"));
       Sightings sightings = new Sightings(data);
       WaveRules vendors =
           new WaveRules(detectors.content(), detectors.keying().normalisation(), Set.of());
       ResponseAgents response =
           ResponseAgents.open(
               new ResponseAgents.Place(
-                  data,
+                  root,
                   content,
                   System.getenv(),
                   new StoredPrevalence(
@@ -69,12 +73,17 @@ final class RunAgents implements AutoCloseable {
       all.add(new ExceptionAgent(data, detectors));
       all.addAll(response.all());
       return new RunAgents(
+          data,
           detectors,
           response,
           new Runner.Means(new Agents(all), catalogue, Limits.USUAL, InstantSource.system()));
     } catch (IOException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  RunData data() {
+    return data;
   }
 
   Detectors detectors() {
@@ -92,5 +101,6 @@ final class RunAgents implements AutoCloseable {
   @Override
   public void close() {
     response.close();
+    data.close();
   }
 }

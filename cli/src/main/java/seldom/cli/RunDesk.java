@@ -3,6 +3,7 @@ package seldom.cli;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,7 @@ final class RunDesk implements AutoCloseable {
                     "    asks %s by %s: %s [%s] key %s"
                         .formatted(
                             a.people(),
-                            a.deadline(),
+                            a.deadline().truncatedTo(ChronoUnit.SECONDS),
                             a.text(),
                             String.join("|", a.choices()),
                             a.key())));
@@ -116,11 +117,18 @@ final class RunDesk implements AutoCloseable {
   /// Everything a run did, and in simulation what it would have changed.
   void story(Runner runner) {
     for (Note n : runner.state().notes()) {
+      if (n.kind() == Note.Kind.DONE && n.text().isEmpty()) {
+        continue; // a step that only decides, and has said so
+      }
       String word = n.kind().name().toLowerCase(Locale.ROOT);
       out.println(
           Terminal.plain(
               "%s  %-9s %s%s"
-                  .formatted(n.at(), word, n.title(), n.text().isEmpty() ? "" : ": " + n.text())));
+                  .formatted(
+                      n.at().truncatedTo(ChronoUnit.SECONDS),
+                      word,
+                      n.title(),
+                      n.text().isEmpty() ? "" : ": " + bare(n.text()))));
     }
     for (Entry.Foreseen f : runner.foreseen()) {
       for (Entry.Change c : f.changes()) {
@@ -134,5 +142,10 @@ final class RunDesk implements AutoCloseable {
                         c.undo().isEmpty() ? "" : ", undone by " + c.undo())));
       }
     }
+  }
+
+  /// Variables as people name them.
+  private static String bare(String text) {
+    return text.replaceAll("__([a-z0-9_]+?)__(:value)?", "$1");
   }
 }

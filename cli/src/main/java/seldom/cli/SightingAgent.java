@@ -1,6 +1,5 @@
 package seldom.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,9 +23,6 @@ import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
 import seldom.playbook.agent.Simulated;
 import seldom.response.indicator.Indicator;
-import seldom.store.AlertStore;
-import seldom.store.DataDirectory;
-import seldom.store.IncidentStore;
 import seldom.store.StoreException;
 
 /// What the stored events say: where indicators were seen, and whether the sensor blocked what the
@@ -40,10 +36,10 @@ final class SightingAgent implements Agent {
 
   private static final String UNKNOWN = "unknown";
 
-  private final Path data;
+  private final RunData data;
   private final Sightings sightings;
 
-  SightingAgent(Path data, Sightings sightings) {
+  SightingAgent(RunData data, Sightings sightings) {
     this.data = data;
     this.sightings = sightings;
   }
@@ -78,7 +74,7 @@ final class SightingAgent implements Agent {
   /// Hosts of other tenants are counted and not named.
   private Result hunt(Order.Arguments given) {
     int days = (int) InquiryAgent.number(given.get("days"), 7);
-    String tenant = found(given).map(Found::incident).map(Incident::tenant).orElse("");
+    String tenant = data.incident(given.get("incident")).map(Incident::tenant).orElse("");
     Set<Indicator> wanted = new TreeSet<>();
     given.get("indicators").lines().forEach(l -> Indicator.of(l).ifPresent(wanted::add));
     TreeSet<String> hosts = new TreeSet<>();
@@ -122,29 +118,13 @@ final class SightingAgent implements Agent {
             && one.split("\\.", 2)[0].equals(two.split("\\.", 2)[0]);
   }
 
-  /// An incident with its alerts.
-  private record Found(Incident incident, List<Alert> alerts) {}
-
-  private Optional<Found> found(Order.Arguments given) {
-    synchronized (InquiryAgent.ONE_AT_A_TIME) {
-      try (DataDirectory directory = DataDirectory.existing(data)) {
-        Optional<Incident> incident =
-            InquiryAgent.incident(new IncidentStore(directory), given.get("incident"));
-        return incident.map(
-            i ->
-                new Found(
-                    i,
-                    new AlertStore(directory).all().stream().filter(a -> i.has(a.id())).toList()));
-      }
-    }
-  }
-
   private Result disposition(Order.Arguments given) {
-    Optional<Found> found = found(given);
+    Optional<Incident> found = data.incident(given.get("incident"));
     if (found.isEmpty()) {
       return new Result.Failed("there is no incident '" + given.get("incident") + "'");
     }
-    List<Alert> alerts = found.get().alerts();
+    List<Alert> alerts =
+        data.alerts().stream().filter(a -> found.get().has(a.id())).toList();
     List<String> said = new ArrayList<>();
     TreeSet<String> blocked = new TreeSet<>();
     for (EndpointEvent.SensorVerdict v : sightings.verdicts()) {

@@ -1,6 +1,5 @@
 package seldom.cli;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import seldom.model.event.EndpointEvent;
 import seldom.model.event.Image;
 import seldom.model.event.ProcessRef;
 import seldom.response.indicator.Indicator;
-import seldom.store.DataDirectory;
 import seldom.store.StoredEvents;
 
 /// On which hosts the stored events of the last weeks show an address, a domain or a file, and what
@@ -35,10 +33,10 @@ final class Sightings {
   /// Indicators.
   static final int MOST = 2_000_000;
 
-  private final Path data;
+  private final RunData data;
   private @Nullable Seen seen;
 
-  Sightings(Path data) {
+  Sightings(RunData data) {
     this.data = data;
   }
 
@@ -85,11 +83,7 @@ final class Sightings {
   private synchronized Seen seen() {
     Seen known = seen;
     if (known == null) {
-      synchronized (InquiryAgent.ONE_AT_A_TIME) {
-        try (DataDirectory directory = DataDirectory.existing(data)) {
-          known = read(new StoredEvents(directory));
-        }
-      }
+      known = data.ask(d -> read(new StoredEvents(d)));
       seen = known;
     }
     return known;

@@ -1,6 +1,5 @@
 package seldom.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,19 +14,17 @@ import seldom.model.event.Signature;
 import seldom.model.event.SignatureStatus;
 import seldom.response.guard.Prevalence;
 import seldom.response.indicator.Indicator;
-import seldom.store.AlertStore;
-import seldom.store.DataDirectory;
 
 /// What this data directory's own telemetry says of an indicator: on how many hosts it was seen in
 /// [Sightings#WINDOW] days, and whether an alert shows the file as signed by a known vendor.
 final class StoredPrevalence implements Prevalence {
-  private final Path data;
+  private final RunData data;
   private final Sightings sightings;
   private final int common;
   private final Predicate<Signature> isKnownVendor;
 
   /// @param common hosts from which a thing is common
-  StoredPrevalence(Path data, Sightings sightings, int common, Predicate<Signature> isKnownVendor) {
+  StoredPrevalence(RunData data, Sightings sightings, int common, Predicate<Signature> isKnownVendor) {
     this.data = data;
     this.sightings = sightings;
     this.common = common;
@@ -50,14 +47,8 @@ final class StoredPrevalence implements Prevalence {
   }
 
   private Known vendor(String sha256) {
-    List<Alert> alerts;
-    synchronized (InquiryAgent.ONE_AT_A_TIME) {
-      try (DataDirectory directory = DataDirectory.existing(data)) {
-        alerts = new AlertStore(directory).all();
-      }
-    }
     List<Signature> signatures =
-        alerts.stream()
+        data.alerts().stream()
             .flatMap(StoredPrevalence::files)
             .filter(f -> f.sha256().equalsIgnoreCase(sha256))
             .map(Image::signature)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seldom.model.incident.Incident;
@@ -66,11 +67,9 @@ class IncidentAgentsTest {
     }
   }
 
-  private Incident first(Path data) {
-    try (DataDirectory directory = DataDirectory.existing(data)) {
-      IncidentStore store = new IncidentStore(directory);
-      return Objects.requireNonNull(store.all().get(store.all().firstKey()));
-    }
+  private static Incident first(RunData runs) {
+    SortedMap<String, Incident> all = runs.incidents();
+    return Objects.requireNonNull(all.get(all.firstKey()));
   }
 
   @Test
@@ -82,10 +81,11 @@ class IncidentAgentsTest {
       alerts.keep(List.of(IncidentCommandTest.severe(alerts.all().getFirst())));
       Workplace.gather(directory, Workplace.content());
     }
-    String id = first(data).id();
-    InquiryAgent inquiry = new InquiryAgent(data, Workplace.content(), Assets.NONE);
-    SightingAgent sightings = new SightingAgent(data, new Sightings(data));
-    IncidentAgent change = new IncidentAgent(data);
+    RunData runs = new RunData(data);
+    String id = first(runs).id();
+    InquiryAgent inquiry = new InquiryAgent(runs, Workplace.content(), Assets.NONE);
+    SightingAgent sightings = new SightingAgent(runs, new Sightings(runs));
+    IncidentAgent change = new IncidentAgent(runs);
     assertThat(done(sightings, "seldom-disposition", "k", "incident", id))
         .containsEntry("blocked", "unknown");
     assertThat(done(inquiry, "seldom-prevalence", "k", "incident", id).get("prevalence"))
@@ -108,14 +108,15 @@ class IncidentAgentsTest {
     done(change, "seldom-close", "k2", "incident", id, "verdict", "benign", "reason", "ours");
     done(change, "seldom-reopen", "k3", "incident", id, "reason", "doubt");
     done(change, "seldom-close", "k2", "incident", id, "verdict", "benign", "reason", "ours");
-    Incident now = first(data);
+    Incident now = first(runs);
     assertThat(now.isOpen()).isTrue();
     assertThat(now.timeline().stream().filter(m -> m.text().equals("once"))).hasSize(1);
     String alert = now.alerts().getFirst().id();
     assertThat(done(change, "seldom-severity", "k4", "incident", alert, "severity", "critical"))
         .containsKey("before");
-    assertThat(first(data).severity().text()).isEqualTo("critical");
+    assertThat(first(runs).severity().text()).isEqualTo("critical");
     done(change, "seldom-severity", "k5", "incident", alert, "severity", "low");
-    assertThat(first(data).severity().text()).isEqualTo("critical");
+    assertThat(first(runs).severity().text()).isEqualTo("critical");
+    runs.close();
   }
 }
