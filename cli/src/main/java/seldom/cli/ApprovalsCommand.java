@@ -90,7 +90,11 @@ final class ApprovalsCommand implements Callable<Integer> {
       case Wait.ForAnswer a -> {
         line("%s  %s".formatted(a.key(), a.title()));
         line("    %s".formatted(a.text()));
-        a.evidence().forEach((name, value) -> line("    %s: %s".formatted(name.replace("__", ""), value.replace("\n", "; "))));
+        a.evidence()
+            .forEach(
+                (name, value) ->
+                    line(
+                        "    %s: %s".formatted(name.replace("__", ""), value.replace("\n", "; "))));
         line(
             "    for %s until %s%s: %s%s"
                 .formatted(

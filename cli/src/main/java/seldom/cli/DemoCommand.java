@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -16,6 +18,8 @@ import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 import seldom.model.alert.Severity;
 import seldom.model.event.Locator;
+import seldom.model.incident.Incident;
+import seldom.playbook.journal.Runner;
 import seldom.report.AlertList;
 import seldom.report.AlertText;
 import seldom.report.HtmlReport;
@@ -24,6 +28,7 @@ import seldom.simulator.SimulationOptions;
 import seldom.simulator.TelemetryKind;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
+import seldom.store.IncidentStore;
 
 /// `seldom demo`: a simulated month, attacks on its last day, the alerts with their working.
 @Command(
@@ -32,7 +37,8 @@ import seldom.store.DataDirectory;
     description = {
       "Simulates a month of four tenants with attacks on its last day, and shows the alerts.",
       "Learns and judges day by day; prints the alerts with their working and writes them "
-          + "as a page. Everything is synthetic."
+          + "as a page. Playbooks run in simulation; the incident of a remote execution is shown"
+          + " with its report. Everything is synthetic."
     },
     footerHeading = "%nExample:%n",
     footer = "  seldom demo --out demo")
@@ -92,7 +98,56 @@ final class DemoCommand implements Callable<Integer> {
       alerts = new AlertStore(directory).all();
     }
     show(alerts, first.plusDays(30), telemetry);
-    return 0;
+    return respond(alerts, data);
+  }
+
+  /// The incident of a remote execution, what the playbook it started came to, and the report.
+  private int respond(List<Alert> alerts, Path data) {
+    Optional<Alert> worst =
+        alerts.stream()
+            .filter(a -> a.state() == AlertState.RAISED && a.execution() != null)
+            .max(Comparator.comparing(Alert::severity).thenComparing(Alert::id));
+    if (worst.isEmpty()) {
+      System.out.println("No remote execution was raised on this fleet, so no playbook to show.");
+      return 0;
+    }
+    Incident incident;
+    try (DataDirectory directory = DataDirectory.existing(data)) {
+      Optional<Incident> of = new IncidentStore(directory).of(worst.get().id());
+      if (of.isEmpty()) {
+        System.out.println("The remote execution is below the severity that opens an incident.");
+        return 0;
+      }
+      incident = of.get();
+    }
+    System.out.printf("%nIncident %s: %s%n", incident.id(), Terminal.plain(incident.title()));
+    try (RunDesk desk = new RunDesk(data, ContentFolder.standard(), System.out)) {
+      for (String run : desk.names()) {
+        if (run.contains(incident.id())) {
+          try (Runner runner = desk.open(run)) {
+            desk.line(run, runner);
+            desk.outcome(runner);
+          }
+        }
+      }
+    }
+    int exit =
+        new CommandLine(new IncidentReportCommand())
+            .execute(
+                incident.id(),
+                "--data",
+                data.toString(),
+                "--out",
+                out.resolve("incident.html").toString(),
+                "--out",
+                out.resolve("incident.pdf").toString());
+    System.out.println("Its report:           " + out.resolve("incident.html"));
+    System.out.println(
+        "Let it respond:       ./seldom playbook run remote-psexec-lolbin --alert "
+            + worst.get().id()
+            + " --data "
+            + data);
+    return exit;
   }
 
   private void show(List<Alert> alerts, LocalDate last, Path telemetry) throws IOException {

@@ -105,7 +105,17 @@ final class IncidentAgent implements Agent {
           case "seldom-reopen" -> "seldom-close";
           default -> "";
         };
-    String what = call.kind() + " of incident " + given.get("incident");
+    String incident = "incident " + given.get("incident");
+    String what =
+        switch (call.kind()) {
+          case "seldom-note" -> "note something on " + incident;
+          case "seldom-evidence" -> "add evidence to " + incident;
+          case "seldom-close" -> "close " + incident + " as " + given.get("verdict");
+          case "seldom-reopen" -> "open " + incident + " again";
+          case "seldom-severity" ->
+              "raise the severity of " + incident + " to " + given.get("severity");
+          default -> call.kind() + " of " + incident;
+        };
     return new Simulated(
         List.of(new Simulated.Change(what, given.get("incident"), new TreeMap<>(), undo)),
         new TreeMap<>());

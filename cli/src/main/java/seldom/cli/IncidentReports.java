@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import seldom.model.alert.Alert;
 import seldom.model.incident.Incident;
 import seldom.report.IncidentReport;
@@ -19,10 +20,7 @@ final class IncidentReports {
     RunStories runs =
         RunStories.of(
             directory.root(),
-            id ->
-                InquiryAgent.incident(store, id)
-                    .filter(i -> i.id().equals(incident.id()))
-                    .isPresent());
+            id -> named(store, id).filter(i -> i.id().equals(incident.id())).isPresent());
     return new IncidentReport(
         incident,
         alerts(directory, incident),
@@ -30,6 +28,11 @@ final class IncidentReports {
         runs.stories(),
         runs.unread(),
         Map.of());
+  }
+
+  /// By its own id, or by that of one of its alerts.
+  private static Optional<Incident> named(IncidentStore store, String id) {
+    return id.isBlank() ? Optional.empty() : store.of(id).or(() -> store.find(id));
   }
 
   /// The alerts of an incident that are kept, the strongest first, then in order of time.

@@ -250,12 +250,7 @@ final class InquiryAgent implements Agent {
             : a.receipt().uncommon().grade() == Grade.UNJUDGED ? UNKNOWN : "no";
     return new Result.Done(
         Map.of(
-            "habitual",
-            habitual,
-            "deployment_tool",
-            deploys(a.owner()),
-            "closures",
-            closures(i)),
+            "habitual", habitual, "deployment_tool", deploys(a.owner()), "closures", closures(i)),
         "by the receipt of alert " + a.id() + " and earlier verdicts");
   }
 

@@ -25,7 +25,6 @@ import seldom.report.IncidentPage;
 import seldom.report.IncidentReport;
 import seldom.response.ledger.DurableFile;
 import seldom.response.ledger.LedgerException;
-import seldom.store.DataDirectory;
 import seldom.store.IncidentStore;
 import seldom.store.StoreException;
 
@@ -34,9 +33,9 @@ import seldom.store.StoreException;
 final class ReportAgent implements Agent {
   private static final String KIND = "seldom-report";
 
-  private final Path data;
+  private final RunData data;
 
-  ReportAgent(Path data) {
+  ReportAgent(RunData data) {
     this.data = data;
   }
 
@@ -55,23 +54,25 @@ final class ReportAgent implements Agent {
     if (!(call.order() instanceof Order.Arguments given)) {
       return new Result.Failed("the command must be named values");
     }
-    synchronized (InquiryAgent.ONE_AT_A_TIME) {
-      try (DataDirectory directory = DataDirectory.existing(data)) {
-        IncidentStore store = new IncidentStore(directory);
-        Optional<Incident> incident = InquiryAgent.incident(store, given.get("incident"));
-        if (incident.isEmpty()) {
-          return new Result.Failed("there is no incident '" + given.get("incident") + "'");
-        }
-        Incident i = incident.get();
-        Path page = data.resolve("reports").resolve(name(i, call.key()) + ".html");
-        if (!Files.exists(page)) {
-          write(page, told(IncidentReports.of(directory, store, i), call, given.get("text")));
-        }
-        return new Result.Done(Map.of("report", page.toString()), "report written to " + page);
-      } catch (StoreException | LedgerException | UsageException e) {
-        return new Result.Failed(String.valueOf(e.getMessage()));
+    try {
+      Optional<Incident> incident = data.incident(given.get("incident"));
+      if (incident.isEmpty()) {
+        return new Result.Failed("there is no incident '" + given.get("incident") + "'");
       }
+      Incident i = incident.get();
+      Path page = folder().resolve(name(i, call.key()) + ".html");
+      if (!Files.exists(page)) {
+        IncidentReport report = data.ask(d -> IncidentReports.of(d, new IncidentStore(d), i));
+        write(page, told(report, call, given.get("text")));
+      }
+      return new Result.Done(Map.of("report", page.toString()), "report written to " + page);
+    } catch (StoreException | LedgerException | UsageException e) {
+      return new Result.Failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Path folder() {
+    return data.root().resolve("reports");
   }
 
   /// The page last: where it is, both are.
@@ -108,7 +109,7 @@ final class ReportAgent implements Agent {
         List.of(
             new Simulated.Change(
                 "write the report of incident " + incident,
-                data.resolve("reports").toString(),
+                folder().toString(),
                 new TreeMap<>(),
                 "")),
         new TreeMap<>(Map.of("report", "not written: simulated")));

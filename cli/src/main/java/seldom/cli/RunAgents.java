@@ -70,6 +70,7 @@ final class RunAgents implements AutoCloseable {
       all.add(new InquiryAgent(data, detectors, inventory));
       all.add(new SightingAgent(data, sightings));
       all.add(new IncidentAgent(data));
+      all.add(new ReportAgent(data));
       all.add(new ExceptionAgent(data, detectors));
       all.addAll(response.all());
       return new RunAgents(

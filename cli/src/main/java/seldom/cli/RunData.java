@@ -85,9 +85,7 @@ final class RunData implements AutoCloseable {
     SortedMap<String, Incident> all = incidents();
     Optional<Incident> byAlert =
         all.values().stream().filter(i -> i.continuedAs().isEmpty() && i.has(id)).findFirst();
-    return all.containsKey(id)
-        ? Optional.ofNullable(all.get(Fold.current(all, id)))
-        : byAlert;
+    return all.containsKey(id) ? Optional.ofNullable(all.get(Fold.current(all, id))) : byAlert;
   }
 
   @Override

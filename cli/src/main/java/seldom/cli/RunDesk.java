@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seldom.playbook.journal.Entry;
 import seldom.playbook.journal.JournalException;
@@ -114,6 +116,26 @@ final class RunDesk implements AutoCloseable {
         : "waits";
   }
 
+  /// What a run came to: its verdict with the reasons, and in simulation what it would have
+  /// changed.
+  void outcome(Runner runner) {
+    String verdict = runner.state().value("__verdict__");
+    if (!verdict.isEmpty()) {
+      out.println(Terminal.plain("verdict  " + verdict));
+    }
+    runner
+        .state()
+        .value("__reasons__")
+        .lines()
+        .forEach(l -> out.println(Terminal.plain("           " + l)));
+    effects(runner);
+  }
+
+  private void effects(Runner runner) {
+    foreseen(runner)
+        .forEach((what, times) -> out.println(times == 1 ? what : what + " (" + times + " times)"));
+  }
+
   /// Everything a run did, and in simulation what it would have changed.
   void story(Runner runner) {
     for (Note n : runner.state().notes()) {
@@ -130,18 +152,24 @@ final class RunDesk implements AutoCloseable {
                       n.title(),
                       n.text().isEmpty() ? "" : ": " + bare(n.text()))));
     }
+    effects(runner);
+  }
+
+  /// What the run would have changed, each with how often, in order.
+  private static Map<String, Integer> foreseen(Runner runner) {
+    Map<String, Integer> all = new LinkedHashMap<>();
     for (Entry.Foreseen f : runner.foreseen()) {
       for (Entry.Change c : f.changes()) {
-        out.println(
-            Terminal.plain(
-                "would    %s on %s%s%s"
-                    .formatted(
-                        c.what(),
-                        c.target(),
-                        c.blast().isEmpty() ? "" : " " + c.blast(),
-                        c.undo().isEmpty() ? "" : ", undone by " + c.undo())));
+        String line =
+            "would    %s%s%s"
+                .formatted(
+                    c.what(),
+                    c.blast().isEmpty() ? "" : " " + c.blast(),
+                    c.undo().isEmpty() ? "" : ", undone by " + c.undo());
+        all.merge(Terminal.plain(line), 1, Integer::sum);
       }
     }
+    return all;
   }
 
   /// Variables as people name them.

@@ -123,8 +123,7 @@ final class SightingAgent implements Agent {
     if (found.isEmpty()) {
       return new Result.Failed("there is no incident '" + given.get("incident") + "'");
     }
-    List<Alert> alerts =
-        data.alerts().stream().filter(a -> found.get().has(a.id())).toList();
+    List<Alert> alerts = data.alerts().stream().filter(a -> found.get().has(a.id())).toList();
     List<String> said = new ArrayList<>();
     TreeSet<String> blocked = new TreeSet<>();
     for (EndpointEvent.SensorVerdict v : sightings.verdicts()) {

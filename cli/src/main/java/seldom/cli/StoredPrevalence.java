@@ -24,7 +24,8 @@ final class StoredPrevalence implements Prevalence {
   private final Predicate<Signature> isKnownVendor;
 
   /// @param common hosts from which a thing is common
-  StoredPrevalence(RunData data, Sightings sightings, int common, Predicate<Signature> isKnownVendor) {
+  StoredPrevalence(
+      RunData data, Sightings sightings, int common, Predicate<Signature> isKnownVendor) {
     this.data = data;
     this.sightings = sightings;
     this.common = common;

@@ -23,7 +23,6 @@ import seldom.playbook.agent.Result;
 import seldom.response.guard.Assets;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
-import seldom.store.IncidentStore;
 
 /// The agents that need only Seldom's own incidents and alerts.
 class IncidentAgentsTest {

@@ -138,7 +138,7 @@ class PlaybookCommandTest {
     assertThat(ran.exit()).as(ran.out()).isZero();
     assertThat(ran.out())
         .contains("would    terminate process 712 of ws-1 through dry")
-        .contains("seldom-close")
+        .contains("would    close incident i1 as ")
         .contains("undone by seldom-reopen")
         .doesNotContain("conflict");
   }
