@@ -138,8 +138,9 @@ class PlaybookCommandTest {
     assertThat(ran.exit()).as(ran.out()).isZero();
     assertThat(ran.out())
         .contains("would    terminate process 712 of ws-1 through dry")
-        .contains("would    close incident i1 as ")
-        .contains("undone by seldom-reopen")
+        .contains("would    raise the severity of incident i1 to high")
+        .contains("would    isolate ws-1 through dry")
+        .contains("undone by seldom-release")
         .doesNotContain("conflict");
   }
 
