@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
@@ -56,6 +57,7 @@ final class AlertFacts {
       out.put("started", a.time().toString());
       out.put("path", t.path());
       out.put("sha256", t.sha256());
+      out.put("signature", t.signature());
     } else {
       ProcessRef p = a.actor();
       out.put("process", p.entity());
@@ -63,6 +65,7 @@ final class AlertFacts {
       out.put("started", p.start() == null ? "" : String.valueOf(p.start()));
       out.put("path", p.image().path());
       out.put("sha256", p.image().sha256());
+      out.put("signature", p.image().signature().status().name().toLowerCase(Locale.ROOT));
     }
     out.put("account", a.actor().user());
   }
@@ -74,6 +77,9 @@ final class AlertFacts {
     }
     out.put("service", x.service());
     out.put("source", x.origin().source());
+    if (!x.origin().source().isEmpty()) {
+      out.put("origin", x.origin().knownHost() ? "known-host" : "no-known-host");
+    }
     if (!x.origin().account().isEmpty()) {
       out.put("account", x.origin().account());
     }
