@@ -29,6 +29,7 @@ class OutcomesTest {
       String people,
       String policy,
       String without,
+      List<String> wave,
       List<String> path,
       List<String> never,
       List<String> touches) {
@@ -49,7 +50,16 @@ class OutcomesTest {
   private static Case one(Value.Fields f) {
     assertThat(f.entries().keySet())
         .isSubsetOf(
-            "case", "playbook", "world", "people", "policy", "without", "path", "never", "touches");
+            "case",
+            "playbook",
+            "world",
+            "people",
+            "policy",
+            "without",
+            "wave",
+            "path",
+            "never",
+            "touches");
     return new Case(
         text(f, "case"),
         text(f, "playbook"),
@@ -57,6 +67,7 @@ class OutcomesTest {
         text(f, "people"),
         text(f, "policy"),
         text(f, "without"),
+        texts(f, "wave"),
         texts(f, "path"),
         texts(f, "never"),
         texts(f, "touches"));
@@ -83,6 +94,9 @@ class OutcomesTest {
     Map<String, String> given = new LinkedHashMap<>(Shelf.given(book));
     if (!c.policy().isEmpty()) {
       given.put("__" + c.policy() + "__", "true");
+    }
+    if (!c.wave().isEmpty()) {
+      given.put("__wave_hosts__", String.join("\n", c.wave()));
     }
     Stage stage = new Stage(library, book, given, Worlds.of(c.world()), Worlds.people(c.people()));
     assertThat(stage.play().isSuccess()).isTrue();

@@ -34,7 +34,8 @@ final class Stage {
   /// @param answered how many answers were given before
   record Act(String kind, String step, Map<String, String> with, int answered) {
     String target() {
-      return with.getOrDefault("host", with.getOrDefault("account", ""));
+      String on = with.getOrDefault("host", with.getOrDefault("account", ""));
+      return on.strip().replace('\n', '+');
     }
   }
 

@@ -45,8 +45,10 @@ public final class Endpoints {
             .settings()
             .flatMap(s -> adapter(means, s, mistakes))
             .orElse(new DryAdapter(means.dry()));
-    return new EndpointAgent(
-        adapter, means.guards(), means.ledger(), means.clock(), PAUSE, time -> Thread.sleep(time));
+    EndpointAgent.Sleeper sleeper = time -> Thread.sleep(time);
+    EndpointAgent one =
+        new EndpointAgent(adapter, means.guards(), means.ledger(), means.clock(), PAUSE, sleeper);
+    return new EachHost(one, means.clock(), PAUSE, sleeper);
   }
 
   private static Optional<Adapter> adapter(Means means, Reading s, Mistakes mistakes) {
