@@ -82,7 +82,10 @@ final class RunTelling {
                 evidence.add(bare(name) + ": " + (value.isBlank() ? "nothing" : cut(value))));
     List<String> told =
         history.told(q.key()).stream()
-            .map(t -> "Told at %s: %s.".formatted(seconds(t.now()), cut(t.said())))
+            .map(
+                t ->
+                    "Notice at %s: %s."
+                        .formatted(seconds(t.now()), cut(t.said().replaceFirst("\\.$", ""))))
             .toList();
     boolean answered = asked.ending() instanceof History.Ending.Answered && !simulated;
     return new RunStory.Question(
@@ -119,7 +122,7 @@ final class RunTelling {
   }
 
   static String seconds(java.time.Instant time) {
-    return time.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+    return time.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString().replace('T', ' ');
   }
 
   private CommandKind.Does does(History.Ordered o) {

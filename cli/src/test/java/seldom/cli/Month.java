@@ -142,6 +142,23 @@ final class Month {
     return events;
   }
 
+  /// A usual day after the month: every host starts what it always did.
+  static List<EndpointEvent> usual(int day) {
+    Image explorer = image("C:\\Windows\\explorer.exe", "Microsoft Windows");
+    Image notepad = image("C:\\Windows\\notepad.exe", "Microsoft Windows");
+    List<EndpointEvent> events = new ArrayList<>();
+    for (int h = 0; h < HOSTS; h++) {
+      events.add(launch(h, day, 30_000 + h, explorer, notepad));
+    }
+    return events;
+  }
+
+  /// Explorer starts an unsigned program.
+  static EndpointEvent launched(int h, int day, String path) {
+    Image explorer = image("C:\\Windows\\explorer.exe", "Microsoft Windows");
+    return launch(h, day, 50_000, explorer, image(path, ""));
+  }
+
   private static EndpointEvent launch(int h, int day, int second, Image actor, Image child) {
     String host = "pc-%03d".formatted(h);
     Instant time = FIRST.plusDays(day).atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(second);
