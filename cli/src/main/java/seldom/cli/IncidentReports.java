@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import seldom.analytics.incident.Fold;
 import seldom.model.alert.Alert;
 import seldom.model.incident.Incident;
 import seldom.report.IncidentReport;
@@ -17,10 +18,11 @@ final class IncidentReports {
   private IncidentReports() {}
 
   static IncidentReport of(DataDirectory directory, IncidentStore store, Incident incident) {
+    SortedMap<String, Incident> all = store.all();
     RunStories runs =
         RunStories.of(
             directory.root(),
-            id -> named(store, id).filter(i -> i.id().equals(incident.id())).isPresent());
+            id -> incident.has(id) || Fold.current(all, id).equals(incident.id()));
     return new IncidentReport(
         incident,
         alerts(directory, incident),
@@ -28,11 +30,6 @@ final class IncidentReports {
         runs.stories(),
         runs.unread(),
         Map.of());
-  }
-
-  /// By its own id, or by that of one of its alerts.
-  private static Optional<Incident> named(IncidentStore store, String id) {
-    return id.isBlank() ? Optional.empty() : store.of(id).or(() -> store.find(id));
   }
 
   /// The alerts of an incident that are kept, the strongest first, then in order of time.

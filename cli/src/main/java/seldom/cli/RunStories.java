@@ -40,8 +40,8 @@ record RunStories(List<RunStory> stories, List<String> unread) {
     List<String> unread = new ArrayList<>();
     for (Path folder : Runner.in(data.resolve("runs"))) {
       try {
-        History history = History.read(folder, catalogue);
-        if (about.test(history.begun().given().getOrDefault(ABOUT, ""))) {
+        if (about.test(History.begun(folder).given().getOrDefault(ABOUT, ""))) {
+          History history = History.read(folder, catalogue);
           stories.add(new RunTelling(history, catalogue, effects, data).story());
         }
       } catch (JournalException | RefusedException | JacksonException e) {

@@ -50,28 +50,24 @@ class ReportAgentTest {
     Map<String, String> given = new LinkedHashMap<>();
     given.put("incident", incident);
     given.put("text", "verdict <b>malicious</b>");
-    return new ReportAgent(data)
-        .perform(
-            new Invocation(
-                key,
-                "run-1",
-                "step-1",
-                "Report",
-                "seldom-report",
-                new Order.Arguments(new LinkedHashMap<>(given)),
-                new Addressee(
-                    "",
-                    "group",
-                    "Seldom",
-                    new TreeMap<>(),
-                    "",
-                    List.of(),
-                    Addressee.Credentials.NONE),
-                Optional.empty(),
-                new LinkedHashMap<>(),
-                List.of(),
-                Instant.parse("2026-11-22T09:00:00Z"),
-                Duration.ofMinutes(1)));
+    Invocation call =
+        new Invocation(
+            key,
+            "run-1",
+            "step-1",
+            "Report",
+            "seldom-report",
+            new Order.Arguments(new LinkedHashMap<>(given)),
+            new Addressee(
+                "", "group", "Seldom", new TreeMap<>(), "", List.of(), Addressee.Credentials.NONE),
+            Optional.empty(),
+            new LinkedHashMap<>(),
+            List.of(),
+            Instant.parse("2026-11-22T09:00:00Z"),
+            Duration.ofMinutes(1));
+    try (RunData open = new RunData(data)) {
+      return new ReportAgent(open).perform(call);
+    }
   }
 
   private List<String> files() throws IOException {

@@ -87,10 +87,7 @@ public final class History {
   public static History read(Path folder, Catalogue catalogue) {
     RunFolder files = new RunFolder(folder);
     List<String> records = Journal.look(files.journal());
-    if (records.isEmpty()
-        || !(StateText.read(records.getFirst(), Entry.class) instanceof Entry.Begun begun)) {
-      throw new JournalException(folder + " holds no run that began");
-    }
+    Entry.Begun begun = begun(folder, records);
     Library library = files.read(begun.books());
     Playbook playbook =
         library
@@ -103,6 +100,21 @@ public final class History {
     history.stand(engine);
     records.stream().skip(1).forEach(r -> history.take(engine, StateText.read(r, Entry.class)));
     return history;
+  }
+
+  /// How a run began, without the rest of it.
+  ///
+  /// @throws JournalException if there is no run in the folder, or its first record is damaged
+  public static Entry.Begun begun(Path folder) {
+    return begun(folder, Journal.lookFirst(new RunFolder(folder).journal()));
+  }
+
+  private static Entry.Begun begun(Path folder, List<String> records) {
+    if (records.isEmpty()
+        || !(StateText.read(records.getFirst(), Entry.class) instanceof Entry.Begun begun)) {
+      throw new JournalException(folder + " holds no run that began");
+    }
+    return begun;
   }
 
   private void take(Engine engine, Entry entry) {

