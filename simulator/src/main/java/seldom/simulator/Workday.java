@@ -96,7 +96,10 @@ final class Workday {
     for (int i = 0; i < count; i++) {
       Proc parent = d.find(routine.by());
       if (parent == null) {
-        return;
+        if (!d.fleet.catalogue.program(routine.by()).account().equals("system")) {
+          return; // a person's program that is not open
+        }
+        parent = d.need(routine.by(), d.clock(begin)); // a service that starts when it is wanted
       }
       long at =
           switch (routine.when()) {
