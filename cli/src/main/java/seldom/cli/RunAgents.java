@@ -36,6 +36,11 @@ final class RunAgents implements AutoCloseable {
 
   /// @throws UsageException naming every mistake of content and settings
   static RunAgents open(Path root, Path content) {
+    return open(root, content, InstantSource.system());
+  }
+
+  /// The same by another clock.
+  static RunAgents open(Path root, Path content, InstantSource clock) {
     RunData data = new RunData(root);
     Mistakes mistakes = new Mistakes();
     try {
@@ -59,7 +64,7 @@ final class RunAgents implements AutoCloseable {
                       detectors.judgement().common().hosts(),
                       vendors::isKnownVendor),
                   inventory,
-                  InstantSource.system()),
+                  clock),
               mistakes);
       if (mistakes.hasErrors()) {
         response.close();
@@ -77,7 +82,7 @@ final class RunAgents implements AutoCloseable {
           data,
           detectors,
           response,
-          new Runner.Means(new Agents(all), catalogue, Limits.USUAL, InstantSource.system()));
+          new Runner.Means(new Agents(all), catalogue, Limits.USUAL, clock));
     } catch (IOException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

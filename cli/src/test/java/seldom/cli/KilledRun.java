@@ -1,0 +1,182 @@
+package seldom.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import seldom.playbook.agent.Agent;
+import seldom.playbook.agent.Agents;
+import seldom.playbook.agent.Invocation;
+import seldom.playbook.agent.Probe;
+import seldom.playbook.agent.Recovery;
+import seldom.playbook.agent.Result;
+import seldom.playbook.agent.Simulated;
+import seldom.playbook.definition.Library;
+import seldom.playbook.definition.Playbook;
+import seldom.playbook.definition.Variable;
+import seldom.playbook.journal.Runner;
+import seldom.playbook.run.StateText;
+import seldom.playbook.run.Wait;
+
+/// A process that runs one shipped playbook to its end, and at every boundary of its journal writes
+/// a line and waits until it is let go: there [KilledRunsTest] kills it.
+///
+/// Boundaries: whenever the run asks for the time (after one record and before the next), before
+/// and after each effect. Time stands in a file and moves only when the run waits for nothing else,
+/// so that a run that was killed and one that was not can be compared to the letter.
+final class KilledRun {
+  private KilledRun() {}
+
+  /// @param args data directory, playbook, and external values `NAME=VALUE`
+  public static void main(String... args) throws IOException {
+    Path data = Path.of(args[0]);
+    Path content = ContentFolder.standard();
+    Time time = new Time(data.resolve("time"));
+    Map<String, String> given = new TreeMap<>();
+    List.of(args)
+        .subList(2, args.length)
+        .forEach(a -> given.put("__" + a.split("=", 2)[0] + "__", a.split("=", 2)[1]));
+    try (RunAgents agents = RunAgents.open(data, content, time::now)) {
+      Runner.Means means = agents.means();
+      Runner.Means watched =
+          new Runner.Means(
+              new Agents(means.agents().all().stream().map(a -> (Agent) new Watched(a)).toList()),
+              means.catalogue(),
+              means.limits(),
+              time);
+      try (Runner runner = opened(data.resolve("runs/it"), content, args[1], given, watched)) {
+        toTheEnd(runner, time);
+        Files.writeString(data.resolve("end"), StateText.of(runner.state()));
+      }
+    }
+  }
+
+  private static Runner opened(
+      Path folder, Path content, String name, Map<String, String> given, Runner.Means means)
+      throws IOException {
+    if (Files.exists(folder.resolve("journal")) && Files.size(folder.resolve("journal")) > 0) {
+      return Runner.resume(folder, means);
+    }
+    PlaybookShelf shelf = PlaybookShelf.open(content, List.of(name));
+    Playbook book = shelf.only(name);
+    given
+        .keySet()
+        .removeIf(
+            k -> {
+              Variable v = book.variables().get(k);
+              return v == null || !v.external();
+            });
+    return Runner.begin(
+        folder, new Runner.Plan("it", book, new Library(shelf.known()), given, false), means);
+  }
+
+  /// Answers each question with its first choice, and what nobody knows with *happened*; moves the
+  /// time on when there is nothing else to wait for.
+  private static void toTheEnd(Runner runner, Time time) {
+    while (!runner.run().isOver()) {
+      Optional<Wait> asked =
+          runner.waits().stream()
+              .filter(w -> w instanceof Wait.ForAnswer || w instanceof Wait.ForOutcome)
+              .findFirst();
+      if (asked.isEmpty()) {
+        time.move(java.util.Objects.requireNonNull(runner.nextTime(), "the run waits for nothing"));
+      } else if (asked.get() instanceof Wait.ForAnswer a) {
+        runner.answer(a.key(), a.choices().getFirst(), "ann");
+      } else if (asked.get() instanceof Wait.ForOutcome o) {
+        runner.settle(o.invocation().key(), true, "ann");
+      }
+    }
+  }
+
+  private static void boundary() {
+    System.out.println("boundary");
+    try {
+      if (System.in.read() < 0) {
+        Runtime.getRuntime().halt(3); // whoever was to let it go is gone
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The time in a file; every question for it is a boundary.
+  private record Time(Path file) implements InstantSource {
+    Instant now() {
+      try {
+        return Files.exists(file)
+            ? Instant.parse(Files.readString(file))
+            : Instant.parse("2026-11-22T10:00:00Z");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void move(Instant to) {
+      try {
+        Path fresh = Files.writeString(file.resolveSibling("time.new"), to.toString());
+        Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Instant instant() {
+      boundary();
+      return now();
+    }
+  }
+
+  /// An agent between two boundaries.
+  private record Watched(Agent it) implements Agent {
+    @Override
+    public Set<String> kinds() {
+      return it.kinds();
+    }
+
+    @Override
+    public boolean accepts(Invocation invocation) {
+      return it.accepts(invocation);
+    }
+
+    @Override
+    public Recovery recovery(String kind) {
+      return it.recovery(kind);
+    }
+
+    @Override
+    public Recovery recovery(Invocation invocation) {
+      return it.recovery(invocation);
+    }
+
+    @Override
+    public Result perform(Invocation invocation) throws InterruptedException {
+      boundary();
+      Result result = it.perform(invocation);
+      boundary();
+      return result;
+    }
+
+    @Override
+    public Probe probe(Invocation invocation) throws InterruptedException {
+      return it.probe(invocation);
+    }
+
+    @Override
+    public Simulated simulate(Invocation invocation) {
+      return it.simulate(invocation);
+    }
+
+    @Override
+    public Optional<Undo> undo(Invocation done, Map<String, String> outputs) {
+      return it.undo(done, outputs);
+    }
+  }
+}
