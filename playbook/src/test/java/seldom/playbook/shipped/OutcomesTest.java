@@ -30,6 +30,7 @@ class OutcomesTest {
       String policy,
       String without,
       List<String> wave,
+      Map<String, String> given,
       List<String> path,
       List<String> never,
       List<String> touches) {
@@ -57,6 +58,7 @@ class OutcomesTest {
             "policy",
             "without",
             "wave",
+            "given",
             "path",
             "never",
             "touches");
@@ -68,6 +70,7 @@ class OutcomesTest {
         text(f, "policy"),
         text(f, "without"),
         texts(f, "wave"),
+        map(f, "given"),
         texts(f, "path"),
         texts(f, "never"),
         texts(f, "touches"));
@@ -75,6 +78,14 @@ class OutcomesTest {
 
   private static String text(Value.Fields f, String key) {
     return f.get(key) instanceof Value.Text t ? t.text() : "";
+  }
+
+  private static Map<String, String> map(Value.Fields f, String key) {
+    Map<String, String> out = new LinkedHashMap<>();
+    if (f.get(key) instanceof Value.Fields all) {
+      all.entries().forEach((name, v) -> out.put("__" + name + "__", ((Value.Text) v).text()));
+    }
+    return out;
   }
 
   private static List<String> texts(Value.Fields f, String key) {
@@ -95,6 +106,7 @@ class OutcomesTest {
     if (!c.policy().isEmpty()) {
       given.put("__" + c.policy() + "__", "true");
     }
+    given.putAll(c.given());
     if (!c.wave().isEmpty()) {
       given.put("__wave_hosts__", String.join("\n", c.wave()));
     }
