@@ -91,7 +91,7 @@ final class RunTelling {
     return new RunStory.Question(
         asked.at(),
         q.title(),
-        q.text(),
+        q.text().replace("\\u{a}", " ↵ "),
         q.others().isEmpty() ? q.people() : q.people() + " (at half-time " + q.others() + " too)",
         q.choices(),
         q.deadline(),
@@ -286,9 +286,14 @@ final class RunTelling {
   private List<RunStory.Foreseen> foreseen() {
     List<RunStory.Foreseen> all = new ArrayList<>();
     Map<String, Entry.Foreseen> known = history.foreseen();
+    int own = 0;
     for (History.Ordered o : history.orders()) {
       Entry.Foreseen f = known.get(o.invocation().key());
       if (f == null) {
+        continue;
+      }
+      if (does(o) == CommandKind.Does.RECORD) {
+        own++;
         continue;
       }
       if (f.changes().isEmpty()) {
@@ -314,6 +319,16 @@ final class RunTelling {
                 approved(o),
                 c.undo().isEmpty() ? "nothing takes it back" : "by " + c.undo()));
       }
+    }
+    if (own > 0) {
+      all.add(
+          new RunStory.Foreseen(
+              "The incident's own record",
+              own + (own == 1 ? " entry" : " entries") + ": evidence, notes, notices, reports",
+              "",
+              List.of("this incident"),
+              List.of("Nobody is asked for these."),
+              "they change nothing else"));
     }
     return all;
   }

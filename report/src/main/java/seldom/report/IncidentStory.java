@@ -22,10 +22,9 @@ final class IncidentStory {
     long strong = i.alerts().stream().filter(a -> a.role() != Role.INSIGHT).count();
     long weak = i.alerts().size() - strong;
     said.add(
-        "Between %s and %s, %s raised %s in tenant %s%s."
+        "%s, %s raised %s in tenant %s%s."
             .formatted(
-                Words.time(i.opened()),
-                Words.time(i.last()),
+                when(i),
                 hosts(i),
                 strong == 1 ? "1 alert" : Words.number(strong) + " alerts",
                 Plain.text(i.tenant(), 80),
@@ -54,12 +53,23 @@ final class IncidentStory {
     return String.join(" ", said);
   }
 
+  private static String when(Incident i) {
+    String first = Words.time(i.opened());
+    String last = Words.time(i.last());
+    return first.equals(last) ? "At " + first : "Between %s and %s".formatted(first, last);
+  }
+
   /// What playbooks did, in a sentence.
   private static Optional<String> runs(List<RunStory> runs) {
     if (runs.isEmpty()) {
       return Optional.empty();
     }
     List<RunStory> real = runs.stream().filter(r -> !r.simulated()).toList();
+    if (real.isEmpty()) {
+      return Optional.of(
+          "%s on it, only simulated: nobody was asked and nothing was changed."
+              .formatted(Words.plural(runs.size(), "playbook run")));
+    }
     long questions = real.stream().mapToLong(r -> r.questions().size()).sum();
     long answered =
         real.stream()
