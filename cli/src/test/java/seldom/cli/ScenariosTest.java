@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import seldom.cli.Month.Ran;
 import seldom.model.alert.Alert;
 import seldom.model.alert.Severity;
 import seldom.model.incident.Incident;
+import seldom.playbook.run.Note;
 import seldom.response.ledger.Effect;
 
 /// From telemetry to the end of the playbook, each as a person would go through it.
@@ -185,20 +188,32 @@ class ScenariosTest {
     Site.Look asked = site.look();
     assertThat(asked.asks()).contains(OPINION);
     assertThat(asked.evidence(OPINION, "findings")).containsIgnoringCase("hive");
+    assertThat(site.incident().severity()).isEqualTo(Severity.MEDIUM);
     site.answer(OPINION, "malicious").answer(CONTAIN, "approve");
+    assertThat(site.incident().severity()).as("raised").isEqualTo(Severity.HIGH);
     assertThat(site.done()).contains("isolate " + WS1).noneMatch(d -> d.startsWith("quarantine"));
     assertThat(site.declineAll().over()).isTrue();
   }
 
   @Test
   void sensorBlockedIt() throws IOException {
-    Wire wire =
+    site.replay(
         clone("ws-1", NIGHT, CRADLE)
-            .defender("ws-1", NIGHT.plusSeconds(5), Wire.CLONE, "Quarantine");
-    site.replay(wire);
+            .defender("ws-1", NIGHT.plusSeconds(5), Wire.CLONE, "Quarantine"));
     Site.Look asked = site.look();
     assertThat(asked.value("blocked")).isEqualTo("yes");
-    assertThat(asked.asks()).doesNotContain(KILL).contains(CONTAIN);
+    assertThat(asked.asks()).doesNotContain(KILL).contains(CONTAIN, ERADICATE);
+    site.answer(ERADICATE, "approve").answer(CONTAIN, "approve");
+    assertThat(site.declineAll().over()).isTrue();
+    Object[] automatic = {
+      "playbook", "run", Site.BOOK, "--alert", site.alerts(Site.PSEXEC).getFirst().id(), "--data",
+      site.data, "--policy", "terminate_at_once=true", "--policy", "remediate_at_once=true"
+    };
+    assertThat(Month.run(automatic).exit()).isZero();
+    Object[] simulated = Arrays.copyOf(automatic, automatic.length + 1);
+    simulated[automatic.length] = "--simulate";
+    assertThat(Month.run(simulated).out()).doesNotContain("terminate process");
+    assertThat(site.done()).contains("isolate " + WS1).noneMatch(d -> d.startsWith("terminate"));
   }
 
   @Test
@@ -225,55 +240,90 @@ class ScenariosTest {
   @Test
   void domainControllerAsTarget() throws IOException {
     site.replay(clone("dc-1", NIGHT, CRADLE));
-    site.answer(CONTAIN, "approve");
-    assertThat(site.done())
-        .doesNotContain("isolate dc-1")
-        .contains("isolate 10.9.9.9", "disable-account account CORP\\ann");
+    assertThat(site.look().question(CONTAIN).text()).contains("dc-1 (domain-controller)");
+    site.answer(KILL, "approve").answer(CONTAIN, "approve");
     assertThat(site.declineAll().over()).isTrue();
-    assertThat(site.done()).doesNotContain("isolate dc-1");
+    assertThat(site.done())
+        .contains("isolate 10.9.9.9", "disable-account account CORP\\ann")
+        .anyMatch(d -> d.startsWith("terminate") && d.endsWith("dc-1"))
+        .doesNotContain("isolate dc-1");
+    Ran automatic =
+        Month.run(
+            "playbook", "run", Site.BOOK, "--alert", site.alerts(Site.PSEXEC).getFirst().id(),
+            "--data", site.data, "--policy", "terminate_at_once=true", "--policy",
+            "remediate_at_once=true", "--run", "automatic");
+    assertThat(automatic.exit()).as(automatic.err()).isZero();
+    assertThat(site.effects().stream().filter(e -> e.run().equals("automatic")))
+        .as("neither ended nor isolated without a person")
+        .allMatch(e -> e.kind().equals("seldom-capture"));
   }
 
   @Test
   void enrichmentAllDown() throws IOException {
     String nobody = Stub.nobody();
+    List<String> all = List.of("circl-hashlookup", "misp", "urlhaus");
     site.settings(
-        "integrations:\n"
-            + "  virustotal: { url: \"%s\" }\n  circl-hashlookup: { url: \"%s\" }\n  misp: { url: \"%s\" }\n"
-                .formatted(nobody, nobody, nobody));
+        all.stream()
+            .map(i -> "  %s: { url: \"%s\" }\n".formatted(i, nobody))
+            .collect(Collectors.joining("", "integrations:\n", "")));
+    site.secrets("misp=m\nurlhaus=u\n");
     site.replay(clone("ws-1", NIGHT, "powershell.exe -c whoami"));
     Site.Look asked = site.look();
-    assertThat(asked.question(OPINION).text()).contains("circl-hashlookup");
-    assertThat(site.declineAll().over()).isTrue();
+    assertThat(asked.asks()).containsExactlyInAnyOrder(KILL, OPINION);
+    assertThat(asked.question(OPINION).text()).contains(all).contains("virustotal not configured");
+    assertThat(asked.evidence(OPINION, "reputation")).isEqualTo("unknown");
+    assertThat(asked.evidence(OPINION, "reasons")).containsPattern("not known: .*reputation");
+    Site.Look end = site.declineAll();
+    assertThat(end.over()).isTrue();
+    assertThat(end.steps()).contains("Say that it stays open", "Report");
+    assertThat(site.incident().isOpen()).isTrue();
   }
 
   @Test
   void analystNeverAnswers() throws IOException {
-    site.replay(clone("ws-1", NIGHT, CRADLE));
-    site.at(InstantSource.fixed(Instant.now().plus(Duration.ofDays(30))));
-    Site.Look end = site.look();
-    assertThat(end.over()).isTrue();
-    assertThat(end.lapsed()).isNotEmpty();
-    assertThat(site.done()).isEmpty();
+    try (Stub chat = new Stub((path, body) -> "{}")) {
+      site.settings("notify: { webhook: { url: \"%s/hook\" } }\n".formatted(chat.url()));
+      site.replay(clone("ws-1", NIGHT, CRADLE));
+      List<String> asks = site.look().asks();
+      assertThat(chat.asked()).hasSize(asks.size()).allMatch(a -> a.contains("Asked of"));
+      site.at(InstantSource.fixed(Instant.now().plus(Duration.ofDays(30))));
+      Site.Look end = site.look();
+      assertThat(end.over()).isTrue();
+      assertThat(end.lapsed())
+          .extracting(Note::title)
+          .containsExactlyInAnyOrderElementsOf(asks);
+      assertThat(site.done()).as("silence is no approval").isEmpty();
+      for (String title : asks) {
+        String said = title + ": nobody answered in time";
+        assertThat(chat.asked()).anyMatch(a -> a.contains(said));
+        assertThat(text(site.incident())).contains(said);
+      }
+    }
   }
 
   @Test
   void thirtyHostsInAnHour() throws IOException {
+    List<String> hosts = IntStream.range(10, 40).mapToObj(h -> "pc-" + h).toList();
     Wire wire = new Wire();
-    IntStream.range(0, 30)
-        .forEach(
-            h ->
-                wire.psexec(
-                    "ws-%02d".formatted(h),
-                    NIGHT.plusSeconds(110L * h),
-                    Wire.CLONE,
-                    "kqzrtvbn",
-                    STRANGER,
-                    POWERSHELL,
-                    CRADLE));
+    for (int h = 0; h < hosts.size(); h++) {
+      Instant at = NIGHT.plusSeconds(110L * h);
+      wire.psexec(hosts.get(h), at, Wire.CLONE, "kqzrtvbn", STRANGER, POWERSHELL, CRADLE);
+    }
     site.replay(wire);
-    assertThat(site.incidents()).hasSize(1);
-    assertThat(site.runs()).hasSize(1);
+    assertThat(site.incident().hosts()).hasSize(30);
+    assertThat(site.runs()).as("one run").hasSize(1);
     Site.Look asked = site.look();
-    assertThat(asked.asks()).doesNotHaveDuplicates();
+    assertThat(asked.asks())
+        .as("one question of each kind")
+        .containsExactlyInAnyOrder(KILL, CONTAIN, BLOCK, ERADICATE, PASSWORD);
+    assertThat(asked.evidence(CONTAIN, "wave_hosts").lines()).containsExactlyElementsOf(hosts);
+    site.answer(CONTAIN, "approve");
+    assertThat(site.done()).containsAll(hosts.stream().map(h -> "isolate " + h).toList());
+    site.declineAll();
+    Ran undone = Month.run("undo", site.run(), "--data", site.data);
+    assertThat(undone.exit()).as(undone.out()).isZero();
+    assertThat(site.effects().stream().filter(e -> e.kind().equals("seldom-isolate")))
+        .hasSize(31)
+        .allMatch(e -> e.state() == Effect.State.UNDONE);
   }
 }

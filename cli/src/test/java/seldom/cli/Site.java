@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -52,6 +53,13 @@ final class Site {
 
   Site settings(String yaml) throws IOException {
     Files.writeString(data.resolve("response.yaml"), yaml);
+    return this;
+  }
+
+  /// Secrets that only their owner may read.
+  Site secrets(String lines) throws IOException {
+    Path file = Files.writeString(data.resolve("secrets"), lines);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return this;
   }
 

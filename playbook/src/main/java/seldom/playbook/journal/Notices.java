@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -25,6 +26,7 @@ import seldom.playbook.sink.TextSink;
 /// At least once each; again until it arrived; in simulation never.
 final class Notices {
   private static final String KIND = "seldom-notify";
+  private static final String EVIDENCE = "seldom-evidence";
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int LONGEST = 300;
 
@@ -62,7 +64,10 @@ final class Notices {
     for (int i = 0; i < notes.size(); i++) {
       Note n = notes.get(i);
       if (n.kind() == Note.Kind.LAPSED) {
-        tell(state, state.id() + "/lapsed-" + i, "everybody", n.title() + ": " + n.text());
+        String key = state.id() + "/lapsed-" + i;
+        String text = n.title() + ": " + n.text();
+        tell(state, key, "everybody", text);
+        keep(state, key + "/kept", text);
       }
     }
   }
@@ -87,20 +92,32 @@ final class Notices {
   }
 
   private void tell(RunState state, String key, String whom, String text) {
+    order(state, key, whom, KIND, Map.of("text", text));
+  }
+
+  /// Silence stands with the incident as well: nobody may be told by any channel.
+  private void keep(RunState state, String key, String text) {
+    if (!state.value("__incident__").isEmpty()) {
+      order(state, key, "everybody", EVIDENCE, Map.of("text", text, "tag", "question"));
+    }
+  }
+
+  private void order(
+      RunState state, String key, String whom, String kind, Map<String, String> says) {
     if (told.contains(key)) {
       return;
     }
     Instant now = clock.instant();
     SequencedMap<String, String> with = new LinkedHashMap<>();
     with.put("incident", state.value("__incident__"));
-    with.put("text", text);
+    with.putAll(new TreeMap<>(says));
     Invocation notice =
         new Invocation(
             key,
             state.id(),
             "",
             "Notice of a question",
-            KIND,
+            kind,
             new Order.Arguments(with),
             new Addressee(
                 "", "group", whom, new TreeMap<>(), "", List.of(), Addressee.Credentials.NONE),
