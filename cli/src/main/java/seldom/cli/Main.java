@@ -51,6 +51,13 @@ public final class Main implements Callable<Integer> {
     System.exit(Math.max(exit, output.exit(System.err)));
   }
 
+  /// Runs one command as [#main] does, within this process.
+  ///
+  /// @return its exit code
+  public static int run(String... args) {
+    return line().execute(args);
+  }
+
   /// All commands, with what the user can put right told in a line and exit code 2.
   static CommandLine line() {
     CommandLine line = new CommandLine(new Main());

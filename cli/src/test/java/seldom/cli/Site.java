@@ -188,7 +188,7 @@ final class Site {
     Look now = look();
     for (int i = 0; i < 30 && !now.over() && !now.questions().isEmpty(); i++) {
       Wait.ForAnswer q = now.questions().getFirst();
-      answer(q.title(), q.otherwise());
+      answer(q, q.otherwise());
       now = look();
     }
     return now;
