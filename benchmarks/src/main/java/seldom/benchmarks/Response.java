@@ -72,8 +72,22 @@ public final class Response {
   private void measure(int runs, String hosts, String url) throws IOException {
     Path telemetry = folder.resolve("telemetry");
     silent(
-        "simulate", "--out", telemetry.toString(), "--tenants", "1", "--hosts", hosts, "--days",
-        "4", "--first-day", "2026-03-02", "--attack", "none", "--format", "winlogbeat", "--plain");
+        "simulate",
+        "--out",
+        telemetry.toString(),
+        "--tenants",
+        "1",
+        "--hosts",
+        hosts,
+        "--days",
+        "4",
+        "--first-day",
+        "2026-03-02",
+        "--attack",
+        "none",
+        "--format",
+        "winlogbeat",
+        "--plain");
     Path last = folder.resolve("last");
     Files.createDirectories(last);
     move(telemetry, last);
@@ -113,19 +127,17 @@ public final class Response {
       System.setErr(err);
     }
     Instant stored = watch.stored;
-    String run = watch.all().lines().filter(l -> l.startsWith("remote-psexec")).findFirst().orElse("");
+    String run =
+        watch.all().lines().filter(l -> l.startsWith("remote-psexec")).findFirst().orElse("");
     if (stored == null || run.isEmpty()) {
       throw new IllegalStateException("no alert, or no run of the playbook:\n" + watch.all());
     }
-    String story =
-        said("playbook", "runs", run.split("\\s", 2)[0], "--data", data.toString());
-    String weighed =
-        story.lines().filter(l -> l.contains("Weigh it: ")).findFirst().orElseThrow();
+    String story = said("playbook", "runs", run.split("\\s", 2)[0], "--data", data.toString());
+    String weighed = story.lines().filter(l -> l.contains("Weigh it: ")).findFirst().orElseThrow();
     if (counts) {
       verdict = weighed.substring(weighed.indexOf("Weigh it: ") + 10);
       toAlert.add(Duration.between(begun, stored).toMillis());
-      toVerdict.add(
-          Duration.between(stored, Instant.parse(weighed.split("\\s", 2)[0])).toMillis());
+      toVerdict.add(Duration.between(stored, Instant.parse(weighed.split("\\s", 2)[0])).toMillis());
     }
   }
 

@@ -63,8 +63,7 @@ class AcceptanceChecksTest {
             "--run",
             "automatic");
     assertThat(automatic.exit()).as(automatic.err()).isZero();
-    Wire.Proc service =
-        new Wire.Proc("ws-1", Wire.CLONE, NOON.plusSeconds(3), Wire.CLONE.path());
+    Wire.Proc service = new Wire.Proc("ws-1", Wire.CLONE, NOON.plusSeconds(3), Wire.CLONE.path());
     assertThat(kills())
         .singleElement()
         .satisfies(
@@ -118,9 +117,17 @@ class AcceptanceChecksTest {
     replay("cmd.exe /c echo hello");
     List<String> tactics =
         List.of(
-            "Reconnaissance", "Initial Access", "Execution", "Persistence", "Privilege Escalation",
-            "Defense Evasion", "Discovery", "Lateral Movement", "Collection",
-            "Command and Control", "Impact");
+            "Reconnaissance",
+            "Initial Access",
+            "Execution",
+            "Persistence",
+            "Privilege Escalation",
+            "Defense Evasion",
+            "Discovery",
+            "Lateral Movement",
+            "Collection",
+            "Command and Control",
+            "Impact");
     for (String tactic : tactics) {
       assertThat(site.incident().evidence())
           .filteredOn(e -> e.tag().equals(tactic))

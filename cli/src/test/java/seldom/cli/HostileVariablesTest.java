@@ -67,8 +67,7 @@ class HostileVariablesTest {
               .formatted(edr.url(), chat.url()));
       Wire.File odd = new Wire.File("C:\\Windows\\k" + SHELL_BREAK + ".exe", "");
       Wire.Caller caller = new Wire.Caller("CORP\\ann" + JSON_BREAK, "10.9.9.9", "0x51d3a");
-      site.replay(
-          new Wire().psexec("ws-1", NOON, odd, "svc" + HEADER_BREAK, caller, CMD, LINE));
+      site.replay(new Wire().psexec("ws-1", NOON, odd, "svc" + HEADER_BREAK, caller, CMD, LINE));
       assertThat(site.alerts(Site.PSEXEC).getFirst().commandLines().toString())
           .as("the text is kept as it is")
           .contains(JSON_BREAK);

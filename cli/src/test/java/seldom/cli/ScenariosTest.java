@@ -206,8 +206,17 @@ class ScenariosTest {
     site.answer(ERADICATE, "approve").answer(CONTAIN, "approve");
     assertThat(site.declineAll().over()).isTrue();
     Object[] automatic = {
-      "playbook", "run", Site.BOOK, "--alert", site.alerts(Site.PSEXEC).getFirst().id(), "--data",
-      site.data, "--policy", "terminate_at_once=true", "--policy", "remediate_at_once=true"
+      "playbook",
+      "run",
+      Site.BOOK,
+      "--alert",
+      site.alerts(Site.PSEXEC).getFirst().id(),
+      "--data",
+      site.data,
+      "--policy",
+      "terminate_at_once=true",
+      "--policy",
+      "remediate_at_once=true"
     };
     assertThat(Month.run(automatic).exit()).isZero();
     Object[] simulated = Arrays.copyOf(automatic, automatic.length + 1);
@@ -249,9 +258,19 @@ class ScenariosTest {
         .doesNotContain("isolate dc-1");
     Ran automatic =
         Month.run(
-            "playbook", "run", Site.BOOK, "--alert", site.alerts(Site.PSEXEC).getFirst().id(),
-            "--data", site.data, "--policy", "terminate_at_once=true", "--policy",
-            "remediate_at_once=true", "--run", "automatic");
+            "playbook",
+            "run",
+            Site.BOOK,
+            "--alert",
+            site.alerts(Site.PSEXEC).getFirst().id(),
+            "--data",
+            site.data,
+            "--policy",
+            "terminate_at_once=true",
+            "--policy",
+            "remediate_at_once=true",
+            "--run",
+            "automatic");
     assertThat(automatic.exit()).as(automatic.err()).isZero();
     assertThat(site.effects().stream().filter(e -> e.run().equals("automatic")))
         .as("neither ended nor isolated without a person")
@@ -289,9 +308,7 @@ class ScenariosTest {
       site.at(InstantSource.fixed(Instant.now().plus(Duration.ofDays(30))));
       Site.Look end = site.look();
       assertThat(end.over()).isTrue();
-      assertThat(end.lapsed())
-          .extracting(Note::title)
-          .containsExactlyInAnyOrderElementsOf(asks);
+      assertThat(end.lapsed()).extracting(Note::title).containsExactlyInAnyOrderElementsOf(asks);
       assertThat(site.done()).as("silence is no approval").isEmpty();
       for (String title : asks) {
         String said = title + ": nobody answered in time";

@@ -169,16 +169,12 @@ final class Site {
 
   /// `seldom approvals answer`.
   Site answer(String title, String choice) {
+    return answer(look().question(title), choice);
+  }
+
+  Site answer(Wait.ForAnswer question, String choice) {
     Ran ran =
-        Month.run(
-            "approvals",
-            "answer",
-            look().question(title).key(),
-            choice,
-            "--by",
-            "kim",
-            "--data",
-            data);
+        Month.run("approvals", "answer", question.key(), choice, "--by", "kim", "--data", data);
     assertThat(ran.exit()).as("%s%s", ran.out(), ran.err()).isZero();
     return this;
   }
