@@ -15,6 +15,7 @@ import seldom.playbook.agent.Catalogue;
 import seldom.playbook.journal.Runner;
 import seldom.playbook.run.Limits;
 import seldom.playbook.text.Mistakes;
+import seldom.response.ledger.Remembered;
 import seldom.response.setup.Inventory;
 import seldom.response.setup.ResponseAgents;
 
@@ -74,9 +75,9 @@ final class RunAgents implements AutoCloseable {
       List<Agent> all = new ArrayList<>();
       all.add(new InquiryAgent(data, detectors, inventory));
       all.add(new SightingAgent(data, sightings));
-      all.add(new IncidentAgent(data));
+      all.add(new Remembered(new IncidentAgent(data), response.ledger(), clock));
       all.add(new ReportAgent(data));
-      all.add(new ExceptionAgent(data, detectors));
+      all.add(new Remembered(new ExceptionAgent(data, detectors), response.ledger(), clock));
       all.addAll(response.all());
       return new RunAgents(
           data,

@@ -118,4 +118,35 @@ class IncidentAgentsTest {
     assertThat(first(runs).severity().text()).isEqualTo("critical");
     runs.close();
   }
+
+  @Test
+  void whatAPlaybookClosedIsOpenedAgainByUndo() throws Exception {
+    Path data = temp.resolve("d");
+    Month.data(data);
+    try (DataDirectory directory = DataDirectory.existing(data)) {
+      AlertStore alerts = new AlertStore(directory);
+      alerts.keep(List.of(IncidentCommandTest.severe(alerts.all().getFirst())));
+      Workplace.gather(directory, Workplace.content());
+    }
+    try (RunAgents agents = RunAgents.open(data, ContentFolder.standard())) {
+      String id = first(agents.data()).id();
+      Agent closes =
+          agents.means().agents().all().stream()
+              .filter(a -> a.kinds().contains("seldom-close"))
+              .findFirst()
+              .orElseThrow();
+      done(closes, "seldom-close", "k1", "incident", id, "verdict", "benign", "reason", "ours");
+      assertThat(first(agents.data()).isOpen()).isFalse();
+    }
+    assertThat(Month.run("undo", "--data", data).out())
+        .contains("seldom-close")
+        .contains("can be taken back");
+    Month.Ran undone = Month.run("undo", "run-1", "--data", data, "--by", "ann");
+    assertThat(undone.exit()).as(undone.err()).isZero();
+    assertThat(undone.out()).contains("undone  seldom-close");
+    try (RunData runs = new RunData(data)) {
+      assertThat(first(runs).isOpen()).isTrue();
+    }
+    assertThat(Month.run("undo", "--data", data).out()).contains("UNDONE");
+  }
 }

@@ -10,10 +10,15 @@ public final class TextSink {
       switch (part) {
         case Template.Literal l -> out.append(l.text());
         case Template.Use use ->
-            out.append(values.get(use.name()).map(TextSink::visible).orElse("unknown"));
+            out.append(values.get(use.name()).map(TextSink::line).orElse("unknown"));
       }
     }
     return out.toString();
+  }
+
+  /// A list is written in one line.
+  private static String line(String value) {
+    return visible(value.strip().replace("\n", "; "));
   }
 
   /// The text with control, format and bidirectional characters written as their code.
