@@ -1,5 +1,6 @@
 package seldom.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import seldom.model.action.RemoteExecution;
 import seldom.model.alert.Alert;
 import seldom.model.alert.Target;
 import seldom.model.event.ProcessRef;
+import seldom.model.event.SignatureStatus;
 
 /// What an alert tells a playbook, by the names of external variables; a value that is not known is
 /// left out, so that the playbook's own default holds.
@@ -46,28 +48,40 @@ final class AlertFacts {
   }
 
   /// The process that would be ended: what was started, where the alert is about a start, else what
-  /// acted. Of a service that ran a command it is the service's process.
+  /// acted; of a service that ran a command, the service's process. The file that would be put away
+  /// is that process's image, but where a module was mapped, the module.
   private static void suspect(Alert a, Map<String, String> out) {
     RemoteExecution x = a.execution();
     boolean command = x != null && x.means() == RemoteExecution.Means.SERVICE_COMMAND;
-    if (a.target().kind().equals("process") && !command) {
-      Target t = a.target();
-      out.put("process", t.entity());
-      out.put("pid", t.pid() < 0 ? "" : String.valueOf(t.pid()));
-      out.put("started", a.time().toString());
-      out.put("path", t.path());
-      out.put("sha256", t.sha256());
-      out.put("signature", t.signature());
+    Target t = a.target();
+    ProcessRef p = a.actor();
+    boolean started = t.kind().equals("process") && !command;
+    if (started) {
+      process(t.entity(), t.pid(), a.time(), t.sha256(), out);
     } else {
-      ProcessRef p = a.actor();
-      out.put("process", p.entity());
-      out.put("pid", p.pid() < 0 ? "" : String.valueOf(p.pid()));
-      out.put("started", p.start() == null ? "" : String.valueOf(p.start()));
-      out.put("path", p.image().path());
-      out.put("sha256", p.image().sha256());
-      out.put("signature", p.image().signature().status().name().toLowerCase(Locale.ROOT));
+      process(p.entity(), p.pid(), p.start(), p.image().sha256(), out);
     }
-    out.put("account", a.actor().user());
+    if (started || t.kind().equals("module")) {
+      file(t.path(), t.sha256(), t.signature(), out);
+    } else {
+      SignatureStatus status = p.image().signature().status();
+      file(p.image().path(), p.image().sha256(), status.name().toLowerCase(Locale.ROOT), out);
+    }
+    out.put("account", p.user());
+  }
+
+  private static void process(
+      String entity, long pid, @Nullable Instant start, String sha256, Map<String, String> out) {
+    out.put("process", entity);
+    out.put("pid", pid < 0 ? "" : String.valueOf(pid));
+    out.put("started", start == null ? "" : start.toString());
+    out.put("image_sha256", sha256);
+  }
+
+  private static void file(String path, String sha256, String signature, Map<String, String> out) {
+    out.put("path", path);
+    out.put("sha256", sha256);
+    out.put("signature", signature);
   }
 
   private static void remote(Alert a, Map<String, String> out) {

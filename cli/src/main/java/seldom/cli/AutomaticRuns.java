@@ -50,7 +50,7 @@ final class AutomaticRuns {
   /// @return the names of the runs that were begun
   List<String> go(boolean respond) {
     try (RunDesk desk = new RunDesk(data, content, out)) {
-      RunData stored = desk.agents().data();
+      RunDirectory stored = desk.agents().data();
       Standing standing = new Standing(stored.incidents(), stored.alerts());
       List<String> known = desk.names();
       for (String run : known) {
@@ -130,7 +130,12 @@ final class AutomaticRuns {
     Playbook book = books.find(start.playbook());
     String name = runName(start.playbook(), start.incident().id(), respond);
     Map<String, String> variables =
-        RunVariables.of(book, start.alert(), start.incident().id(), hosts(start, standing));
+        RunVariables.of(
+            desk.agents().detectors().content(),
+            book,
+            start.alert(),
+            start.incident().id(),
+            hosts(start, standing));
     Runner.Plan plan =
         new Runner.Plan(name, book, new Library(books.shelf().known()), variables, !respond);
     try (Runner runner = Runner.begin(desk.folder(name), plan, desk.agents().means())) {

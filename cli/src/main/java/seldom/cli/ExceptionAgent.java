@@ -38,10 +38,10 @@ final class ExceptionAgent implements Agent {
 
   private static final int LONGEST_DAYS = 365;
 
-  private final RunData data;
+  private final RunDirectory data;
   private final Detectors detectors;
 
-  ExceptionAgent(RunData data, Detectors detectors) {
+  ExceptionAgent(RunDirectory data, Detectors detectors) {
     this.data = data;
     this.detectors = detectors;
   }

@@ -24,9 +24,9 @@ final class IncidentAgent implements Agent {
   private static final Set<String> KINDS =
       Set.of("seldom-note", "seldom-evidence", "seldom-severity", "seldom-close", "seldom-reopen");
 
-  private final RunData data;
+  private final RunDirectory data;
 
-  IncidentAgent(RunData data) {
+  IncidentAgent(RunDirectory data) {
     this.data = data;
   }
 

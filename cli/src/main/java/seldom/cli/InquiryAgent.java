@@ -43,13 +43,13 @@ final class InquiryAgent implements Agent {
           "seldom-analyze-command");
   private static final String UNKNOWN = "unknown";
 
-  private final RunData data;
+  private final RunDirectory data;
   private final Detectors detectors;
   private final Assets assets;
   private final Weighing weighing;
   private final WaveRules tools;
 
-  InquiryAgent(RunData data, Detectors detectors, Assets assets) {
+  InquiryAgent(RunDirectory data, Detectors detectors, Assets assets) {
     this.data = data;
     this.assets = assets;
     this.detectors = detectors;
@@ -101,15 +101,13 @@ final class InquiryAgent implements Agent {
   private Result withDirectory(Invocation call, Order.Arguments given) {
     try {
       List<Alert> alerts = data.alerts();
-      if (call.kind().equals("seldom-source-targets")) {
-        return targets(alerts, given);
-      }
       Optional<Incident> found = data.incident(given.get("incident"));
       if (found.isEmpty()) {
         return new Result.Failed("there is no incident '" + given.get("incident") + "'");
       }
       Incident i = found.get();
       return switch (call.kind()) {
+        case "seldom-source-targets" -> targets(i, alerts, given);
         case "seldom-prevalence" -> prevalence(i, alerts);
         case "seldom-related-alerts" -> related(i, alerts, given);
         case "seldom-legitimacy" -> legitimacy(i, alerts);
@@ -192,9 +190,11 @@ final class InquiryAgent implements Agent {
     return text.matches("[0-9]{1,4}") ? Long.parseLong(text) : otherwise;
   }
 
-  /// Hosts that the source had run something within the days before the newest alert; where the
+  /// Hosts of the tenant that the source had run something within the days before the newest alert;
+  /// where the
   /// source is not known, those where the account did.
-  private static Result targets(List<Alert> alerts, Order.Arguments given) {
+  private static Result targets(Incident i, List<Alert> all, Order.Arguments given) {
+    List<Alert> alerts = all.stream().filter(a -> a.tenant().equals(i.tenant())).toList();
     Duration days = Duration.ofDays(number(given.get("days"), 7));
     String source = known(given.get("source"));
     String account = known(given.get("account"));
@@ -209,7 +209,7 @@ final class InquiryAgent implements Agent {
             .filter(a -> source.isEmpty() ? isBy(a, account) : isFrom(a, source))
             .filter(a -> !a.time().isBefore(last.get().minus(days)))
             .map(Alert::host)
-            .filter(h -> !same(h, source))
+            .filter(h -> !same(h, source) && !same(h, given.get("host")))
             .distinct()
             .sorted()
             .collect(Collectors.joining("\n"));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import seldom.analytics.content.Content;
 import seldom.model.alert.Alert;
 import seldom.model.incident.Incident;
 import seldom.playbook.definition.Library;
@@ -86,7 +87,7 @@ final class PlaybookRunCommand implements Callable<Integer> {
       throw new UsageException("'" + run + "' is no name of a run: letters, digits, . _ -");
     }
     Runner.Plan plan =
-        new Runner.Plan(run, book, new Library(shelf.known()), variables(book), simulate);
+        new Runner.Plan(run, book, new Library(shelf.known()), variables(desk, book), simulate);
     try (Runner runner = Runner.begin(desk.folder(run), plan, desk.agents().means())) {
       runner.run();
       desk.story(runner);
@@ -111,15 +112,16 @@ final class PlaybookRunCommand implements Callable<Integer> {
   }
 
   /// What the alert tells, for the external variables the playbook has; what the user says wins.
-  private Map<String, String> variables(Playbook book) {
+  private Map<String, String> variables(RunDesk desk, Playbook book) {
     Map<String, String> all =
-        alert.isEmpty() ? new LinkedHashMap<>() : new LinkedHashMap<>(told(book));
+        alert.isEmpty() ? new LinkedHashMap<>() : new LinkedHashMap<>(told(desk, book));
     given.forEach(
         (name, value) -> all.put(name.startsWith("__") ? name : "__" + name + "__", value));
     return all;
   }
 
-  private Map<String, String> told(Playbook book) {
+  private Map<String, String> told(RunDesk desk, Playbook book) {
+    Content known = desk.agents().detectors().content();
     try (DataDirectory directory = DataDirectory.existing(data)) {
       AlertStore store = new AlertStore(directory);
       Alert found = Workplace.alert(store, alert);
@@ -130,7 +132,8 @@ final class PlaybookRunCommand implements Callable<Integer> {
               store.all().stream()
                   .filter(a -> i.has(a.id()) && a.detector().equals(found.detector()))
                   .forEach(a -> hosts.add(a.host())));
-      return RunVariables.of(book, found, incident.map(Incident::id).orElse(found.id()), hosts);
+      return RunVariables.of(
+          known, book, found, incident.map(Incident::id).orElse(found.id()), hosts);
     }
   }
 }

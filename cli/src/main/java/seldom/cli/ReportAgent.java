@@ -33,9 +33,9 @@ import seldom.store.StoreException;
 final class ReportAgent implements Agent {
   private static final String KIND = "seldom-report";
 
-  private final RunData data;
+  private final RunDirectory data;
 
-  ReportAgent(RunData data) {
+  ReportAgent(RunDirectory data) {
     this.data = data;
   }
 

@@ -22,13 +22,13 @@ import seldom.response.setup.ResponseAgents;
 /// Everything that runs of a data directory may use: what Seldom itself knows, its incidents, and
 /// what `response.yaml` lets it reach.
 final class RunAgents implements AutoCloseable {
-  private final RunData data;
+  private final RunDirectory data;
   private final Detectors detectors;
   private final ResponseAgents response;
   private final Runner.Means means;
 
   private RunAgents(
-      RunData data, Detectors detectors, ResponseAgents response, Runner.Means means) {
+      RunDirectory data, Detectors detectors, ResponseAgents response, Runner.Means means) {
     this.data = data;
     this.detectors = detectors;
     this.response = response;
@@ -42,7 +42,7 @@ final class RunAgents implements AutoCloseable {
 
   /// The same by another clock.
   static RunAgents open(Path root, Path content, InstantSource clock) {
-    RunData data = new RunData(root);
+    RunDirectory data = new RunDirectory(root);
     Mistakes mistakes = new Mistakes();
     try {
       Catalogue catalogue =
@@ -89,7 +89,7 @@ final class RunAgents implements AutoCloseable {
     }
   }
 
-  RunData data() {
+  RunDirectory data() {
     return data;
   }
 

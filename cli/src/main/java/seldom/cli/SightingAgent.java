@@ -36,10 +36,10 @@ final class SightingAgent implements Agent {
 
   private static final String UNKNOWN = "unknown";
 
-  private final RunData data;
+  private final RunDirectory data;
   private final Sightings sightings;
 
-  SightingAgent(RunData data, Sightings sightings) {
+  SightingAgent(RunDirectory data, Sightings sightings) {
     this.data = data;
     this.sightings = sightings;
   }

@@ -33,10 +33,10 @@ final class Sightings {
   /// Indicators.
   static final int MOST = 2_000_000;
 
-  private final RunData data;
+  private final RunDirectory data;
   private @Nullable Seen seen;
 
-  Sightings(RunData data) {
+  Sightings(RunDirectory data) {
     this.data = data;
   }
 

@@ -18,14 +18,14 @@ import seldom.response.indicator.Indicator;
 /// What this data directory's own telemetry says of an indicator: on how many hosts it was seen in
 /// [Sightings#WINDOW] days, and whether an alert shows the file as signed by a known vendor.
 final class StoredPrevalence implements Prevalence {
-  private final RunData data;
+  private final RunDirectory data;
   private final Sightings sightings;
   private final int common;
   private final Predicate<Signature> isKnownVendor;
 
   /// @param common hosts from which a thing is common
   StoredPrevalence(
-      RunData data, Sightings sightings, int common, Predicate<Signature> isKnownVendor) {
+      RunDirectory data, Sightings sightings, int common, Predicate<Signature> isKnownVendor) {
     this.data = data;
     this.sightings = sightings;
     this.common = common;

@@ -66,7 +66,7 @@ class IncidentAgentsTest {
     }
   }
 
-  private static Incident first(RunData runs) {
+  private static Incident first(RunDirectory runs) {
     SortedMap<String, Incident> all = runs.incidents();
     return Objects.requireNonNull(all.get(all.firstKey()));
   }
@@ -80,7 +80,7 @@ class IncidentAgentsTest {
       alerts.keep(List.of(IncidentCommandTest.severe(alerts.all().getFirst())));
       Workplace.gather(directory, Workplace.content());
     }
-    RunData runs = new RunData(data);
+    RunDirectory runs = new RunDirectory(data);
     String id = first(runs).id();
     InquiryAgent inquiry = new InquiryAgent(runs, Workplace.content(), Assets.NONE);
     SightingAgent sightings = new SightingAgent(runs, new Sightings(runs));
@@ -144,7 +144,7 @@ class IncidentAgentsTest {
     Month.Ran undone = Month.run("undo", "run-1", "--data", data, "--by", "ann");
     assertThat(undone.exit()).as(undone.err()).isZero();
     assertThat(undone.out()).contains("undone  seldom-close");
-    try (RunData runs = new RunData(data)) {
+    try (RunDirectory runs = new RunDirectory(data)) {
       assertThat(first(runs).isOpen()).isTrue();
     }
     assertThat(Month.run("undo", "--data", data).out()).contains("UNDONE");

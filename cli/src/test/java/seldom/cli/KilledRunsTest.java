@@ -104,6 +104,7 @@ class KilledRunsTest {
             "pid=712",
             "started=2026-11-22T09:59:00Z",
             "sha256=" + "ab".repeat(32),
+            "image_sha256=" + "ab".repeat(32),
             "hashes=" + "ab".repeat(32),
             "path=C:\\Windows\\odd.exe",
             "service=oddsvc",

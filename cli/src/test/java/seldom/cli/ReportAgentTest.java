@@ -65,7 +65,7 @@ class ReportAgentTest {
             List.of(),
             Instant.parse("2026-11-22T09:00:00Z"),
             Duration.ofMinutes(1));
-    try (RunData open = new RunData(data)) {
+    try (RunDirectory open = new RunDirectory(data)) {
       return new ReportAgent(open).perform(call);
     }
   }

@@ -85,6 +85,7 @@ record Shelf(SequencedMap<String, Playbook> books, Catalogue catalogue) {
                 "account", "acme\\ann"));
     all.put("command_lines", "x.exe -e AAAA");
     all.put("hashes", "a".repeat(64));
+    all.put("image_sha256", "a".repeat(64));
     all.put("addresses", "203.0.113.9");
     all.put("domains", "evil.example");
 

@@ -18,13 +18,13 @@ import seldom.store.IncidentStore;
 /// is closed. Thread-safe; one question at a time.
 ///
 /// Runs change incidents and no alert, so the alerts are read once.
-final class RunData implements AutoCloseable {
+final class RunDirectory implements AutoCloseable {
   private final Path root;
   private @Nullable DataDirectory directory;
   private @Nullable List<Alert> alerts;
   private @Nullable SortedMap<String, Incident> incidents;
 
-  RunData(Path root) {
+  RunDirectory(Path root) {
     this.root = root;
   }
 
