@@ -21,7 +21,9 @@ import seldom.model.incident.Incident;
 import seldom.model.incident.Verdict;
 import seldom.playbook.definition.Library;
 import seldom.playbook.definition.Playbook;
+import seldom.playbook.journal.JournalException;
 import seldom.playbook.journal.Runner;
+import seldom.playbook.run.RefusedException;
 import seldom.playbook.run.Wait;
 
 /// The runs that alerts start by themselves, as `content/triggers.yaml` says: one of a playbook for
@@ -143,6 +145,8 @@ final class AutomaticRuns {
       if (shown) {
         desk.line(name, runner);
       }
+    } catch (RefusedException | JournalException e) {
+      desk.say("the run " + name + " cannot go on: " + e.getMessage());
     }
     return name;
   }
@@ -169,6 +173,8 @@ final class AutomaticRuns {
         }
       }
       runner.run();
+    } catch (UsageException | JournalException e) {
+      desk.say("the run " + run + " cannot go on: " + e.getMessage());
     }
   }
 

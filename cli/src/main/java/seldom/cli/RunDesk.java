@@ -77,6 +77,11 @@ final class RunDesk implements AutoCloseable {
     }
   }
 
+  /// One line beside what runs say.
+  void say(String text) {
+    out.println(Terminal.plain("seldom: " + text));
+  }
+
   /// One line: where a run stands.
   void line(String name, Runner runner) {
     RunState s = runner.state();
