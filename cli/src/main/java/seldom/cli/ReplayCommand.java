@@ -76,7 +76,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--respond",
       description = {
-        "Let the playbooks that alerts start change things: by their approvals and policies.",
+        "Let the playbooks that alerts start change things, each after somebody approved it.",
         "Without it they run in simulation."
       })
   private boolean respond;
