@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import seldom.analytics.content.Problems;
 import seldom.analytics.detector.Detector;
 import seldom.analytics.incident.Fold;
@@ -63,10 +62,10 @@ final class AutomaticRuns {
               .filter(s -> known.stream().noneMatch(k -> isRunOf(k, s, standing, respond)))
               .toList();
       List<String> begun = new ArrayList<>();
-      @Nullable Books books = due.isEmpty() ? null : Books.open(content);
-      for (Triggers.Start start : due) {
-        if (books != null) {
-          begun.add(begin(desk, books, start, standing, respond, begun.size() < SHOWN));
+      if (!due.isEmpty()) {
+        PlaybookShelf shelf = PlaybookShelf.open(content, List.of());
+        for (Triggers.Start start : due) {
+          begun.add(begin(desk, shelf, start, standing, respond, begun.size() < SHOWN));
         }
       }
       if (begun.size() > SHOWN) {
@@ -77,23 +76,6 @@ final class AutomaticRuns {
       return begun;
     } catch (IOException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /// The shipped playbooks, by name.
-  private record Books(PlaybookShelf shelf) {
-    static Books open(Path content) throws IOException {
-      return new Books(PlaybookShelf.open(content, List.of()));
-    }
-
-    Playbook find(String name) {
-      return shelf.shipped().stream()
-          .filter(r -> PlaybookShelf.nameOf(r.name()).equals(name))
-          .map(PlaybookShelf.Read::playbook)
-          .filter(java.util.Objects::nonNull)
-          .findFirst()
-          .orElseThrow(
-              () -> new UsageException(Triggers.FILE + ": there is no playbook '" + name + "'"));
     }
   }
 
@@ -124,12 +106,12 @@ final class AutomaticRuns {
 
   private static String begin(
       RunDesk desk,
-      Books books,
+      PlaybookShelf shelf,
       Triggers.Start start,
       Standing standing,
       boolean respond,
       boolean shown) {
-    Playbook book = books.find(start.playbook());
+    Playbook book = shelf.shipped(start.playbook());
     String name = runName(start.playbook(), start.incident().id(), respond);
     Map<String, String> variables =
         RunVariables.of(
@@ -138,8 +120,7 @@ final class AutomaticRuns {
             start.alert(),
             start.incident().id(),
             hosts(start, standing));
-    Runner.Plan plan =
-        new Runner.Plan(name, book, new Library(books.shelf().known()), variables, !respond);
+    Runner.Plan plan = new Runner.Plan(name, book, new Library(shelf.known()), variables, !respond);
     try (Runner runner = Runner.begin(desk.folder(name), plan, desk.agents().means())) {
       runner.run();
       if (shown) {
@@ -173,7 +154,7 @@ final class AutomaticRuns {
         }
       }
       runner.run();
-    } catch (UsageException | JournalException e) {
+    } catch (UsageException | RefusedException | JournalException e) {
       desk.say("the run " + run + " cannot go on: " + e.getMessage());
     }
   }

@@ -16,20 +16,17 @@ import seldom.analytics.detector.Detectors;
 import seldom.model.alert.Alert;
 import seldom.model.alert.AlertState;
 import seldom.model.incident.Incident;
-import seldom.playbook.agent.Agent;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
-import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
 import seldom.playbook.agent.Simulated;
 import seldom.store.DataDirectory;
 import seldom.store.ExceptionStore;
-import seldom.store.StoreException;
 
 /// Makes the relations of an incident silent for a time, and ends that. Only what a person
 /// approved; from the first day that is not computed yet, so that nothing that stands changes. An
 /// exception's id is made of the effect's key: a second call adds nothing.
-final class ExceptionAgent implements Agent {
+final class ExceptionAgent implements OwnAgent {
   private static final String ADD = "seldom-except";
   private static final String END = "seldom-unexcept";
 
@@ -52,24 +49,12 @@ final class ExceptionAgent implements Agent {
   }
 
   @Override
-  public Recovery recovery(String kind) {
-    return Recovery.KEYED;
-  }
-
-  @Override
-  public Result perform(Invocation call) {
-    if (!(call.order() instanceof Order.Arguments given)) {
-      return new Result.Failed("the command must be named values");
-    }
-    try {
-      return data.change(d -> call.kind().equals(ADD) ? add(d, call, given) : end(d, given));
-    } catch (StoreException e) {
-      return new Result.Failed(String.valueOf(e.getMessage()));
-    }
+  public Result answer(Invocation call, Order.Arguments given) {
+    return data.change(d -> call.kind().equals(ADD) ? add(d, call, given) : end(d, given));
   }
 
   private Result add(DataDirectory directory, Invocation call, Order.Arguments given) {
-    if (!given.get("approved").equals("approve")) {
+    if (!given.isApproved()) {
       return new Result.Failed("refused: an exception needs a person's approval");
     }
     long days = InquiryAgent.number(given.get("days"), 90);

@@ -107,13 +107,7 @@ final class HuntCommand implements Callable<Integer> {
       description = "Default: text.")
   private Format format = Format.text;
 
-  @Option(
-      names = "--respond",
-      description = {
-        "Let the playbooks that alerts start change things, each after somebody approved it.",
-        "Without it they run in simulation."
-      })
-  private boolean respond;
+  @Mixin private Responding responding = new Responding();
 
   @Override
   public Integer call() throws IOException {
@@ -135,7 +129,7 @@ final class HuntCommand implements Callable<Integer> {
     }
     if (data != null) {
       keep(data, outcome, detectors);
-      new AutomaticRuns(data, ContentFolder.standard(), System.err).go(respond);
+      responding.go(data);
     }
     Say.readiness(outcome.readiness(), detectors);
     Say.rejects(rejects);

@@ -9,18 +9,15 @@ import java.util.TreeMap;
 import seldom.model.alert.Severity;
 import seldom.model.incident.Incident;
 import seldom.model.incident.Verdict;
-import seldom.playbook.agent.Agent;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
-import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
 import seldom.playbook.agent.Simulated;
 import seldom.store.IncidentStore;
-import seldom.store.StoreException;
 
 /// Changes to Seldom's own incidents, by the key of the effect: a second call with the same key
 /// changes nothing. An incident may be named by the id of one of its alerts.
-final class IncidentAgent implements Agent {
+final class IncidentAgent implements OwnAgent {
   private static final Set<String> KINDS =
       Set.of("seldom-note", "seldom-evidence", "seldom-severity", "seldom-close", "seldom-reopen");
 
@@ -36,23 +33,11 @@ final class IncidentAgent implements Agent {
   }
 
   @Override
-  public Recovery recovery(String kind) {
-    return Recovery.KEYED;
-  }
-
-  @Override
-  public Result perform(Invocation call) {
-    if (!(call.order() instanceof Order.Arguments given)) {
-      return new Result.Failed("the command must be named values");
-    }
-    try {
-      Optional<Incident> incident = data.incident(given.get("incident"));
-      return incident.isEmpty()
-          ? new Result.Failed("there is no incident '" + given.get("incident") + "'")
-          : data.change(d -> change(new IncidentStore(d), incident.get(), call, given));
-    } catch (StoreException e) {
-      return new Result.Failed(String.valueOf(e.getMessage()));
-    }
+  public Result answer(Invocation call, Order.Arguments given) {
+    Optional<Incident> incident = data.incident(given.get("incident"));
+    return incident.isEmpty()
+        ? new Result.Failed("there is no incident '" + given.get("incident") + "'")
+        : data.change(d -> change(new IncidentStore(d), incident.get(), call, given));
   }
 
   private static Result change(

@@ -20,18 +20,14 @@ import seldom.model.command.CommandAnalysis;
 import seldom.model.event.ProcessRef;
 import seldom.model.incident.Incident;
 import seldom.model.prevalence.Grade;
-import seldom.playbook.agent.Agent;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
-import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
-import seldom.playbook.agent.Simulated;
 import seldom.response.guard.Assets;
-import seldom.store.StoreException;
 
 /// What Seldom itself can say about an incident: from its alerts and their receipts, its earlier
 /// verdicts, and the command lines. Reads only. What it cannot know is `unknown`.
-final class InquiryAgent implements Agent {
+final class InquiryAgent implements OwnAgent {
   private static final Set<String> KINDS =
       Set.of(
           "seldom-prevalence",
@@ -67,20 +63,7 @@ final class InquiryAgent implements Agent {
   }
 
   @Override
-  public Recovery recovery(String kind) {
-    return Recovery.KEYED;
-  }
-
-  @Override
-  public Simulated simulate(Invocation call) {
-    return new Simulated(List.of(), new TreeMap<>());
-  }
-
-  @Override
-  public Result perform(Invocation call) {
-    if (!(call.order() instanceof Order.Arguments given)) {
-      return new Result.Failed("the command must be named values");
-    }
+  public Result answer(Invocation call, Order.Arguments given) {
     return switch (call.kind()) {
       case "seldom-analyze-command" -> commands(given);
       case "seldom-verdict" -> verdict(given);
@@ -99,23 +82,19 @@ final class InquiryAgent implements Agent {
   }
 
   private Result withDirectory(Invocation call, Order.Arguments given) {
-    try {
-      List<Alert> alerts = data.alerts();
-      Optional<Incident> found = data.incident(given.get("incident"));
-      if (found.isEmpty()) {
-        return new Result.Failed("there is no incident '" + given.get("incident") + "'");
-      }
-      Incident i = found.get();
-      return switch (call.kind()) {
-        case "seldom-source-targets" -> targets(i, alerts, given);
-        case "seldom-prevalence" -> prevalence(i, alerts);
-        case "seldom-related-alerts" -> related(i, alerts, given);
-        case "seldom-legitimacy" -> legitimacy(i, alerts);
-        default -> new Result.Failed("this agent does not perform " + call.kind());
-      };
-    } catch (StoreException e) {
-      return new Result.Failed(String.valueOf(e.getMessage()));
+    List<Alert> alerts = data.alerts();
+    Optional<Incident> found = data.incident(given.get("incident"));
+    if (found.isEmpty()) {
+      return new Result.Failed("there is no incident '" + given.get("incident") + "'");
     }
+    Incident i = found.get();
+    return switch (call.kind()) {
+      case "seldom-source-targets" -> targets(i, alerts, given);
+      case "seldom-prevalence" -> prevalence(i, alerts);
+      case "seldom-related-alerts" -> related(i, alerts, given);
+      case "seldom-legitimacy" -> legitimacy(i, alerts);
+      default -> new Result.Failed("this agent does not perform " + call.kind());
+    };
   }
 
   private static Optional<Alert> worst(Incident i, List<Alert> alerts) {

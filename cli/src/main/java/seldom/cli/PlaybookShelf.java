@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import seldom.playbook.agent.Catalogue;
@@ -66,6 +67,18 @@ record PlaybookShelf(Catalogue catalogue, Mistakes wrong, List<Read> shipped, Li
   /// A file's name without folder and ending.
   static String nameOf(String file) {
     return file.replaceFirst(".*/", "").replaceFirst("\\.[a-z]+$", "");
+  }
+
+  /// A shipped playbook by its name.
+  ///
+  /// @throws UsageException if there is none
+  Playbook shipped(String name) {
+    return shipped.stream()
+        .filter(r -> nameOf(r.name()).equals(name))
+        .map(Read::playbook)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new UsageException("there is no shipped playbook '" + name + "'"));
   }
 
   /// Every playbook that could be read; what was named hides what is shipped under the same id.

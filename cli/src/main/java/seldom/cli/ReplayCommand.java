@@ -73,13 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print no alerts; they are kept in DIR all the same.")
   private boolean quiet;
 
-  @Option(
-      names = "--respond",
-      description = {
-        "Let the playbooks that alerts start change things, each after somebody approved it.",
-        "Without it they run in simulation."
-      })
-  private boolean respond;
+  @Mixin private Responding responding = new Responding();
 
   @Override
   public Integer call() {
@@ -110,7 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
       Say.readiness(readiness, detectors);
     }
-    new AutomaticRuns(data, ContentFolder.standard(), System.err).go(respond);
+    responding.go(data);
     Say.rejects(rejects);
     return rejects.anyRejected() ? 1 : 0;
   }

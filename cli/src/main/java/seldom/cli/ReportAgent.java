@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import seldom.model.incident.Incident;
-import seldom.playbook.agent.Agent;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
-import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
 import seldom.playbook.agent.Simulated;
 import seldom.report.Deed;
@@ -24,13 +22,11 @@ import seldom.report.IncidentMarkdown;
 import seldom.report.IncidentPage;
 import seldom.report.IncidentReport;
 import seldom.response.ledger.DurableFile;
-import seldom.response.ledger.LedgerException;
 import seldom.store.IncidentStore;
-import seldom.store.StoreException;
 
 /// Writes the report of an incident as it stands, as a page and as Markdown, to `DIR/reports`. The
 /// files are named by the key of the effect: a second call with the same key finds them there.
-final class ReportAgent implements Agent {
+final class ReportAgent implements OwnAgent {
   private static final String KIND = "seldom-report";
 
   private final RunDirectory data;
@@ -45,30 +41,18 @@ final class ReportAgent implements Agent {
   }
 
   @Override
-  public Recovery recovery(String kind) {
-    return Recovery.KEYED;
-  }
-
-  @Override
-  public Result perform(Invocation call) {
-    if (!(call.order() instanceof Order.Arguments given)) {
-      return new Result.Failed("the command must be named values");
+  public Result answer(Invocation call, Order.Arguments given) {
+    Optional<Incident> incident = data.incident(given.get("incident"));
+    if (incident.isEmpty()) {
+      return new Result.Failed("there is no incident '" + given.get("incident") + "'");
     }
-    try {
-      Optional<Incident> incident = data.incident(given.get("incident"));
-      if (incident.isEmpty()) {
-        return new Result.Failed("there is no incident '" + given.get("incident") + "'");
-      }
-      Incident i = incident.get();
-      Path page = folder().resolve(name(i, call.key()) + ".html");
-      if (!Files.exists(page)) {
-        IncidentReport report = data.ask(d -> IncidentReports.of(d, new IncidentStore(d), i));
-        write(page, told(report, call, given.get("text")));
-      }
-      return new Result.Done(Map.of("report", page.toString()), "report written to " + page);
-    } catch (StoreException | LedgerException | UsageException e) {
-      return new Result.Failed(String.valueOf(e.getMessage()));
+    Incident i = incident.get();
+    Path page = folder().resolve(name(i, call.key()) + ".html");
+    if (!Files.exists(page)) {
+      IncidentReport report = data.ask(d -> IncidentReports.of(d, new IncidentStore(d), i));
+      write(page, told(report, call, given.get("text")));
     }
+    return new Result.Done(Map.of("report", page.toString()), "report written to " + page);
   }
 
   private Path folder() {

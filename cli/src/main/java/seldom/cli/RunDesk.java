@@ -14,6 +14,7 @@ import seldom.playbook.journal.Entry;
 import seldom.playbook.journal.JournalException;
 import seldom.playbook.journal.Runner;
 import seldom.playbook.run.Note;
+import seldom.playbook.run.RefusedException;
 import seldom.playbook.run.RunState;
 import seldom.playbook.run.Wait;
 
@@ -72,7 +73,7 @@ final class RunDesk implements AutoCloseable {
     }
     try {
       return Runner.resume(folder(run), agents().means());
-    } catch (JournalException e) {
+    } catch (JournalException | RefusedException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
   }

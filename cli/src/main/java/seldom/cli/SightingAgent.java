@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import seldom.analytics.profile.HostName;
 import seldom.model.alert.Alert;
@@ -16,19 +15,15 @@ import seldom.model.event.EndpointEvent;
 import seldom.model.event.Image;
 import seldom.model.event.ProcessRef;
 import seldom.model.incident.Incident;
-import seldom.playbook.agent.Agent;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
-import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
-import seldom.playbook.agent.Simulated;
 import seldom.response.indicator.Indicator;
-import seldom.store.StoreException;
 
 /// What the stored events say: where indicators were seen, and whether the sensor blocked what the
 /// incident is about. Reads only; where no events are kept, as after a hunt, the answer is
 /// `unknown`.
-final class SightingAgent implements Agent {
+final class SightingAgent implements OwnAgent {
   private static final Set<String> KINDS = Set.of("seldom-hunt", "seldom-disposition");
 
   /// A sensor tells what it did within this time.
@@ -50,25 +45,8 @@ final class SightingAgent implements Agent {
   }
 
   @Override
-  public Recovery recovery(String kind) {
-    return Recovery.KEYED;
-  }
-
-  @Override
-  public Simulated simulate(Invocation call) {
-    return new Simulated(List.of(), new TreeMap<>());
-  }
-
-  @Override
-  public Result perform(Invocation call) {
-    if (!(call.order() instanceof Order.Arguments given)) {
-      return new Result.Failed("the command must be named values");
-    }
-    try {
-      return call.kind().equals("seldom-hunt") ? hunt(given) : disposition(given);
-    } catch (StoreException e) {
-      return new Result.Failed(String.valueOf(e.getMessage()));
-    }
+  public Result answer(Invocation call, Order.Arguments given) {
+    return call.kind().equals("seldom-hunt") ? hunt(given) : disposition(given);
   }
 
   /// Hosts of other tenants are counted and not named.
@@ -80,13 +58,11 @@ final class SightingAgent implements Agent {
     TreeSet<String> hosts = new TreeSet<>();
     Set<HostName> elsewhere = new HashSet<>();
     int hits = 0;
+    int untold = 0;
     for (Indicator i : wanted) {
       Optional<Set<HostName>> found = sightings.hosts(i, days);
-      if (found.isEmpty()) {
-        return new Result.Done(
-            Map.of("hits", UNKNOWN, "hosts", UNKNOWN), "no events are kept in this data directory");
-      }
-      Set<HostName> others = new HashSet<>(found.get());
+      untold += found.isEmpty() ? 1 : 0;
+      Set<HostName> others = new HashSet<>(found.orElse(Set.of()));
       others.removeIf(h -> h.tenant().equals(tenant) && isSame(h.host(), given.get("host")));
       hits += others.isEmpty() ? 0 : 1;
       for (HostName h : others) {
@@ -97,16 +73,15 @@ final class SightingAgent implements Agent {
         }
       }
     }
+    boolean known = hits > 0 || untold == 0;
     return new Result.Done(
-        Map.of("hits", "" + hits, "hosts", String.join("\n", hosts)),
-        "%d of %d indicators were seen elsewhere within %d days: on %d other hosts, and on %d of other tenants%s"
-            .formatted(
-                hits,
-                wanted.size(),
-                days,
-                hosts.size(),
-                elsewhere.size(),
-                sightings.isComplete() ? "" : "; not all indicators of that time are kept"));
+        Map.of(
+            "hits",
+            known ? "" + hits : UNKNOWN,
+            "hosts",
+            known ? String.join("\n", hosts) : UNKNOWN),
+        "%d of %d indicators were seen elsewhere within %d days: on %d other hosts, and on %d of other tenants; of %d it cannot be told"
+            .formatted(hits, wanted.size(), days, hosts.size(), elsewhere.size(), untold));
   }
 
   /// One name may be short and the other full.

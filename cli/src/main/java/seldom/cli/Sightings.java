@@ -21,14 +21,17 @@ import seldom.store.StoredEvents;
 /// the sensors themselves said.
 ///
 /// One pass over the events of [#WINDOW] days, at the first question. Bounded: of one indicator
-/// [#HOSTS] hosts are kept, and beyond [#MOST] indicators new ones are not, which [#isComplete]
-/// says. Thread-safe.
+/// [#HOSTS] hosts are kept; beyond [#MOST] indicators new ones are not, and of those nothing can be
+/// told. Thread-safe.
 final class Sightings {
   /// Days.
   static final int WINDOW = 30;
 
   /// Hosts that are kept of one indicator.
   static final int HOSTS = 64;
+
+  /// Characters.
+  private static final int SHA256 = 64;
 
   /// Indicators.
   static final int MOST = 2_000_000;
@@ -50,17 +53,21 @@ final class Sightings {
       boolean complete) {}
 
   /// The hosts that had to do with it within the last `days` days that have events; empty optional
-  /// when no events are kept.
+  /// when that cannot be told: no events are kept, the pass could not hold every indicator and did
+  /// not hold this one, or it is a hash of another kind than the events carry.
   Optional<Set<HostName>> hosts(Indicator indicator, int days) {
     Seen s = seen();
     LocalDate newest = s.newest();
-    if (newest == null) {
+    String value = indicator.host().value();
+    boolean kept = s.days().containsKey(value);
+    boolean comparable = indicator.kind() != Indicator.Kind.HASH || value.length() == SHA256;
+    if (newest == null || !kept && !(s.complete() && comparable)) {
       return Optional.empty();
     }
     long from = newest.toEpochDay() - days;
     Set<HostName> hosts = new LinkedHashSet<>();
     s.days()
-        .getOrDefault(indicator.host().value(), Map.of())
+        .getOrDefault(value, Map.of())
         .forEach(
             (host, day) -> {
               if (day > from) {
@@ -73,11 +80,6 @@ final class Sightings {
   /// What sensors themselves said, in order of time.
   List<EndpointEvent.SensorVerdict> verdicts() {
     return seen().verdicts();
-  }
-
-  /// Whether every indicator of the window was kept.
-  boolean isComplete() {
-    return seen().complete();
   }
 
   private synchronized Seen seen() {

@@ -36,13 +36,7 @@ final class StoredPrevalence implements Prevalence {
   public Standing of(Indicator indicator) {
     Optional<Set<HostName>> hosts = sightings.hosts(indicator, Sightings.WINDOW);
     Known isCommon =
-        hosts
-            .map(
-                h ->
-                    h.size() >= common
-                        ? Known.YES
-                        : sightings.isComplete() ? Known.NO : Known.UNKNOWN)
-            .orElse(Known.UNKNOWN);
+        hosts.map(h -> h.size() >= common ? Known.YES : Known.NO).orElse(Known.UNKNOWN);
     Known vendor = indicator.kind() == Indicator.Kind.HASH ? vendor(indicator.value()) : Known.NO;
     return new Standing(isCommon, vendor, hosts.map(h -> (long) h.size()).orElse(-1L));
   }

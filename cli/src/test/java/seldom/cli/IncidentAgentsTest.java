@@ -66,6 +66,11 @@ class IncidentAgentsTest {
     }
   }
 
+  private static Map<String, String> hunt(Agent agent, String incident, String indicators) {
+    return done(
+        agent, "seldom-hunt", "k", "incident", incident, "indicators", indicators, "days", "7");
+  }
+
   private static Incident first(RunDirectory runs) {
     SortedMap<String, Incident> all = runs.incidents();
     return Objects.requireNonNull(all.get(all.firstKey()));
@@ -92,6 +97,12 @@ class IncidentAgentsTest {
     assertThat(done(inquiry, "seldom-legitimacy", "k", "incident", id))
         .containsEntry("closures", "none")
         .containsEntry("deployment_tool", "no");
+    assertThat(hunt(sightings, id, "ab".repeat(32)))
+        .as("events carry such hashes, and none is this")
+        .containsEntry("hits", "0");
+    assertThat(hunt(sightings, id, "ab".repeat(16)))
+        .as("no event carries such a hash: that is no no")
+        .containsEntry("hits", "unknown");
     Map<String, String> command =
         done(
             inquiry,

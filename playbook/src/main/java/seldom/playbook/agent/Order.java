@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// What a command says, its variables in place and escaped for where they stand.
 public sealed interface Order {
@@ -11,6 +12,8 @@ public sealed interface Order {
   /// the
   /// variable's text; nothing in it can have become a name or another value.
   record Arguments(SequencedMap<String, String> values) implements Order {
+    private static final Set<String> APPROVALS = Set.of("approve", "approved", "yes", "true");
+
     public Arguments {
       values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
     }
@@ -18,6 +21,11 @@ public sealed interface Order {
     /// The value of a name, empty if it was not given.
     public String get(String name) {
       return values.getOrDefault(name, "");
+    }
+
+    /// Whether a person approved it: the argument `approved` is an answer that says so.
+    public boolean isApproved() {
+      return APPROVALS.contains(get("approved"));
     }
   }
 

@@ -23,6 +23,7 @@ import seldom.playbook.run.Limits;
 import seldom.playbook.run.RunState;
 import seldom.playbook.run.StateText;
 import seldom.playbook.run.Wait;
+import tools.jackson.core.JacksonException;
 
 /// Drives one run against agents, so that a process killed at any instant can go on with it: no
 /// step
@@ -105,7 +106,8 @@ public final class Runner implements AutoCloseable {
   /// Opens a run that was begun, whatever became of its process. Nothing is performed before
   /// [#run]. Its own limits hold, not those of `means`.
   ///
-  /// @throws JournalException if there is none, or its files were changed
+  /// @throws JournalException if there is none, or its files are damaged or were changed
+  /// @throws seldom.playbook.run.RefusedException if the catalogue no longer lets it run
   public static Runner resume(Path folder, Means means) {
     RunFolder files = new RunFolder(folder);
     Journal journal = Journal.open(files.journal());
@@ -127,8 +129,11 @@ public final class Runner implements AutoCloseable {
       Runner runner = new Runner(journal, engine, performer, means.clock(), state);
       records.stream().skip(1).forEach(r -> runner.replay(StateText.read(r, Entry.class)));
       return runner;
-    } catch (RuntimeException e) {
+    } catch (JacksonException e) {
       journal.close();
+      throw new JournalException(folder + " is damaged: " + e.getOriginalMessage(), e);
+    } catch (RuntimeException e) {
+      journal.close(); // whatever is wrong with the run, its lock is given back
       throw e;
     }
   }

@@ -119,7 +119,7 @@ public final class BlockAgent implements Agent {
   private static Effect effect(
       Invocation i, Order.Arguments given, List<Indicator> which, Instant now) {
     String target = which.size() == 1 ? which.getFirst().toString() : which.size() + " indicators";
-    boolean exempt = isApproved(given) || i.kind().equals(UNBLOCK);
+    boolean exempt = given.isApproved() || i.kind().equals(UNBLOCK);
     return new Effect(
         i.key(),
         i.run(),
@@ -136,10 +136,6 @@ public final class BlockAgent implements Agent {
         now,
         "",
         Map.of());
-  }
-
-  private static boolean isApproved(Order.Arguments given) {
-    return List.of("approve", "approved", "yes", "true").contains(given.get("approved"));
   }
 
   private long days(Order.Arguments given) {
@@ -176,7 +172,7 @@ public final class BlockAgent implements Agent {
         refused.add(i.get().value() + ": beyond " + MOST + " in one command");
       } else if (!may.contains(i.get())) {
         Optional<Refusal> no =
-            guards.block(i.get()).filter(r -> !(r.withApproval() && isApproved(given)));
+            guards.block(i.get()).filter(r -> !(r.withApproval() && given.isApproved()));
         if (no.isPresent()) {
           refused.add(i.get().value() + ": " + no.get().why());
         } else {

@@ -69,9 +69,7 @@ record Act(EndpointKind kind, String key, Map<String, String> arguments, boolean
     if (!missing.isEmpty()) {
       throw new OddException("not known: " + String.join(", ", missing));
     }
-    boolean approved =
-        List.of("approve", "approved", "yes", "true").contains(given.get("approved"));
-    return new Act(kind, invocation.key(), arguments, approved);
+    return new Act(kind, invocation.key(), arguments, given.isApproved());
   }
 
   private static List<String> needed(EndpointKind kind) {
