@@ -96,8 +96,8 @@ final class Say {
   static void incidents(int opened, java.nio.file.Path data) {
     if (opened > 0) {
       System.err.printf(
-          "seldom: %,d incidents opened; see them with `seldom incident list --data %s`%n",
-          opened, Terminal.plain(data.toString()));
+          "seldom: %,d incident%s opened; `seldom incident list --data %s` lists them%n",
+          opened, opened == 1 ? "" : "s", Terminal.plain(data.toString()));
     }
   }
 }
