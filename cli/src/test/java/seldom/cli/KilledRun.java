@@ -25,33 +25,54 @@ import seldom.playbook.journal.Runner;
 import seldom.playbook.run.StateText;
 import seldom.playbook.run.Wait;
 
-/// A process that runs one shipped playbook to its end, and at every boundary of its journal writes
-/// a line and waits until it is let go: there [KilledRunsTest] kills it.
+/// Runs one shipped playbook to its end. As a process of its own it writes a line at every boundary
+/// of its journal and waits until it is let go: there [KilledRunsTest] kills it.
 ///
 /// Boundaries: whenever the run asks for the time (after one record and before the next), before
 /// and after each effect. Time stands in a file and moves only when the run waits for nothing else,
 /// so that a run that was killed and one that was not can be compared to the letter.
-final class KilledRun {
-  private KilledRun() {}
+///
+/// @param boundary what happens at each
+record KilledRun(Runnable boundary) {
 
   /// @param args data directory, playbook, and external values `NAME=VALUE`
   public static void main(String... args) throws IOException {
-    Path data = Path.of(args[0]);
+    new KilledRun(KilledRun::pause).run(List.of(args));
+  }
+
+  private static void pause() {
+    System.out.println("boundary");
+    try {
+      if (System.in.read() < 0) {
+        Runtime.getRuntime().halt(3); // whoever was to let it go is gone
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Begins the run, or goes on with one that was killed.
+  ///
+  /// @param args as of [#main]
+  void run(List<String> args) throws IOException {
+    Path data = Path.of(args.getFirst());
     Path content = ContentFolder.standard();
-    Time time = new Time(data.resolve("time"));
+    Time time = new Time(data.resolve("time"), boundary);
     Map<String, String> given = new TreeMap<>();
-    List.of(args)
-        .subList(2, args.length)
+    args.subList(2, args.size())
         .forEach(a -> given.put("__" + a.split("=", 2)[0] + "__", a.split("=", 2)[1]));
     try (RunAgents agents = RunAgents.open(data, content, time::now)) {
       Runner.Means means = agents.means();
       Runner.Means watched =
           new Runner.Means(
-              new Agents(means.agents().all().stream().map(a -> (Agent) new Watched(a)).toList()),
+              new Agents(
+                  means.agents().all().stream()
+                      .map(a -> (Agent) new Watched(a, boundary))
+                      .toList()),
               means.catalogue(),
               means.limits(),
               time);
-      try (Runner runner = opened(data.resolve("runs/it"), content, args[1], given, watched)) {
+      try (Runner runner = opened(data.resolve("runs/it"), content, args.get(1), given, watched)) {
         toTheEnd(runner, time);
         Files.writeString(data.resolve("end"), StateText.of(runner.state()));
       }
@@ -95,19 +116,8 @@ final class KilledRun {
     }
   }
 
-  private static void boundary() {
-    System.out.println("boundary");
-    try {
-      if (System.in.read() < 0) {
-        Runtime.getRuntime().halt(3); // whoever was to let it go is gone
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /// The time in a file; every question for it is a boundary.
-  private record Time(Path file) implements InstantSource {
+  private record Time(Path file, Runnable boundary) implements InstantSource {
     Instant now() {
       try {
         return Files.exists(file)
@@ -129,13 +139,13 @@ final class KilledRun {
 
     @Override
     public Instant instant() {
-      boundary();
+      boundary.run();
       return now();
     }
   }
 
   /// An agent between two boundaries.
-  private record Watched(Agent it) implements Agent {
+  private record Watched(Agent it, Runnable boundary) implements Agent {
     @Override
     public Set<String> kinds() {
       return it.kinds();
@@ -158,9 +168,9 @@ final class KilledRun {
 
     @Override
     public Result perform(Invocation invocation) throws InterruptedException {
-      boundary();
+      boundary.run();
       Result result = it.perform(invocation);
-      boundary();
+      boundary.run();
       return result;
     }
 

@@ -2,14 +2,17 @@ package seldom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,77 +78,6 @@ class KilledRunsTest {
     }
   }
 
-  private static Process start(Path data, String playbook, String incident) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Duser.timezone=UTC",
-                "-Dseldom.root=" + System.getProperty("seldom.root", "."),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledRun.class.getName(),
-                data.toString(),
-                playbook));
-    command.addAll(
-        List.of(
-            "incident=" + incident,
-            "host=ws-1",
-            "wave_hosts=ws-1",
-            "source=ws-2",
-            "account=EXAMPLE\\eve",
-            "process={p-1}",
-            "pid=712",
-            "started=2026-11-22T09:59:00Z",
-            "sha256=" + "ab".repeat(32),
-            "image_sha256=" + "ab".repeat(32),
-            "hashes=" + "ab".repeat(32),
-            "path=C:\\Windows\\odd.exe",
-            "service=oddsvc",
-            "command_lines=powershell -enc SQBFAFgA",
-            "indicators=198.51.100.7\nodd.example.net",
-            "addresses=198.51.100.7",
-            "destination=odd.example.net:443",
-            "reasons=the test says so",
-            "verdict=malicious"));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return builder.redirectError(data.resolveSibling(data.getFileName() + ".err").toFile()).start();
-  }
-
-  /// Lets a run go on for so many boundaries, and then kills it, unless it ends before.
-  ///
-  /// @return boundaries passed; negative, less one, when it ended by itself
-  private static int go(Path data, String playbook, String incident, int boundaries)
-      throws IOException, InterruptedException {
-    Process p = start(data, playbook, incident);
-    int passed = 0;
-    try (BufferedReader out = p.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        if (!line.equals("boundary")) {
-          continue;
-        }
-        if (passed == boundaries) {
-          p.destroyForcibly().waitFor();
-          return passed;
-        }
-        passed++;
-        p.getOutputStream().write('g');
-        p.getOutputStream().flush();
-      }
-    }
-    int exit = p.waitFor();
-    Path err = data.resolveSibling(data.getFileName() + ".err");
-    assertThat(exit).as(playbook + ": " + Files.readString(err)).isZero();
-    return -passed - 1;
-  }
-
   private static End end(Path data, Endpoint endpoint, int boundaries) throws IOException {
     String state = Files.readString(data.resolve("end")).replace(data.toString(), "DIR");
     List<String> ledger = new ArrayList<>();
@@ -170,33 +102,36 @@ class KilledRunsTest {
       }
     }
     ledger.sort(null);
+    Month.remove(data);
     return new End(state, endpoint.changes(), ledger, blocked, incident, boundaries);
   }
 
-  private End undisturbed(String playbook) throws IOException, InterruptedException {
+  private End undisturbed(RunProcess process, String playbook)
+      throws IOException, InterruptedException {
     try (Endpoint endpoint = new Endpoint()) {
       Path data = directory(playbook + "-whole", endpoint);
-      int passed = go(data, playbook, incident(data), Integer.MAX_VALUE);
+      int passed = process.go(data, playbook, incident(data), Integer.MAX_VALUE);
       return end(data, endpoint, -passed - 1);
     }
   }
 
-  /// A run that is killed again and again, each time after so many further boundaries.
-  private End killed(String playbook, List<Integer> steps)
+  /// A run that is killed again and again, each time after so many further boundaries, and then
+  /// ends in this process.
+  private End killed(RunProcess process, String playbook, List<Integer> steps)
       throws IOException, InterruptedException {
     try (Endpoint endpoint = new Endpoint()) {
       Path data = directory(playbook + "-killed-" + steps.hashCode(), endpoint);
       String incident = incident(data);
       int kills = 0;
       for (int step : steps) {
-        if (go(data, playbook, incident, step) < 0) {
+        if (process.go(data, playbook, incident, step) < 0) {
           break;
         }
         kills++;
       }
       assertThat(kills).as("kills of " + playbook).isPositive();
       if (!Files.exists(data.resolve("end"))) {
-        go(data, playbook, incident, Integer.MAX_VALUE);
+        new KilledRun(() -> {}).run(RunProcess.arguments(data, playbook, incident));
       }
       return end(data, endpoint, 0);
     }
@@ -214,30 +149,48 @@ class KilledRunsTest {
 
   @Test
   void aRunKilledAtSomeBoundariesEndsAsOneThatWasNot() throws Exception {
+    RunProcess process = RunProcess.plain();
     Random random = new Random(SEED);
     List<String> all = playbooks();
     for (String playbook : List.of("remote-psexec-lolbin", all.get(random.nextInt(all.size())))) {
-      End whole = undisturbed(playbook);
+      End whole = undisturbed(process, playbook);
       assertThat(whole.boundaries()).as(playbook).isGreaterThan(10);
       List<Integer> steps = random.ints(2, 0, whole.boundaries() / 2).boxed().toList();
-      compare(playbook, whole, killed(playbook, steps), "killed after " + steps + ", SEED=" + SEED);
+      End killed = killed(process, playbook, steps);
+      compare(playbook, whole, killed, "killed after " + steps + ", SEED=" + SEED);
     }
   }
 
   @Test
   @Tag("soak")
   void aRunKilledAtEveryBoundaryEndsAsOneThatWasNot() throws Exception {
-    int boundaries = 0;
+    undisturbed(RunProcess.cached(temp), "false-positive"); // leaves the cache
+    RunProcess process = RunProcess.cached(temp);
     String only = System.getProperty("seldom.playbook", "");
     for (String playbook : only.isEmpty() ? playbooks() : List.of(only)) {
-      End whole = undisturbed(playbook);
-      assertThat(whole.boundaries()).as(playbook).isPositive();
-      boundaries += whole.boundaries();
-      for (int at = 0; at < whole.boundaries(); at++) {
-        compare(playbook, whole, killed(playbook, List.of(at)), "killed at boundary " + at);
+      Instant begun = Instant.now();
+      End whole = undisturbed(process, playbook);
+      assertThat(whole.boundaries()).as(playbook).isGreaterThan(10);
+      try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < whole.boundaries(); i++) {
+          int at = i;
+          all.add(workers.submit(() -> killedAt(process, playbook, whole, at)));
+        }
+        for (Future<?> one : all) {
+          one.get();
+        }
       }
-      System.err.printf("%s: killed at each of %d boundaries%n", playbook, whole.boundaries());
+      System.err.printf(
+          "%s: killed at each of %d boundaries, %d s%n",
+          playbook, whole.boundaries(), Duration.between(begun, Instant.now()).toSeconds());
     }
-    assertThat(boundaries).isGreaterThan(10);
+  }
+
+  private Void killedAt(RunProcess process, String playbook, End whole, int boundary)
+      throws IOException, InterruptedException {
+    End killed = killed(process, playbook, List.of(boundary));
+    compare(playbook, whole, killed, "killed at boundary " + boundary);
+    return null;
   }
 }
