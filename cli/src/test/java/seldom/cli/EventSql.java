@@ -22,7 +22,7 @@ final class EventSql {
           actor, target, domain, coalesce(target.port, 0) as port
         from read_json('%s', format = 'newline_delimited', union_by_name = true,
           columns = {tenant: 'varchar', host: 'varchar', time: 'varchar', kind: 'varchar', chain_id: 'varchar',
-            domain: 'varchar', actor: 'struct(image varchar, sha256 varchar, signature varchar, signer varchar)',
+            domain: 'varchar', actor: 'struct(image varchar, path varchar, sha256 varchar, signature varchar, signer varchar)',
             target: 'struct(image varchar, path varchar, sha256 varchar, signature varchar, signer varchar, address varchar, port bigint)'})
       ), named as (
         select *, case when target.signature = 'valid' then lower(target.signer) else 'unsigned' end
@@ -36,7 +36,7 @@ final class EventSql {
         select tenant, host, day, chain, signed as actor, 'process:' || file as target from named
           where kind = 'launch' and actor.signature = 'valid'
         union all select tenant, host, day, chain, signed, 'module:' || file from named
-          where kind = 'load' and actor.signature = 'valid'
+          where kind = 'load' and actor.signature = 'valid' and lower(target.path) <> lower(actor.path)
         union all select tenant, host, day, chain, signed, 'injected:' || file from named
           where kind = 'injection' and actor.signature = 'valid'
         union all select tenant, host, day, chain, a, 'domain:' || domain

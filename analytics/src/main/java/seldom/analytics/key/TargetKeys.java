@@ -50,7 +50,7 @@ record TargetKeys(
                 Kind.PROCESS,
                 Kind.PROCESS_NAME,
                 Kind.PROCESS_COARSE);
-        case EndpointEvent.ImageLoad e when profile.watches() == Watched.LOAD ->
+        case EndpointEvent.ImageLoad e when profile.watches() == Watched.LOAD && !ownImage(e) ->
             image(profile, e.module(), Kind.MODULE, Kind.MODULE_NAME, Kind.MODULE_COARSE);
         case EndpointEvent.ThreadInjection e when profile.watches() == Watched.INJECTION ->
             image(
@@ -63,6 +63,11 @@ record TargetKeys(
             remote(profile, action, e);
         case EndpointEvent _ -> NONE;
       };
+    }
+
+    /// The program itself, mapped as it starts, is no module that it chose to load.
+    private static boolean ownImage(EndpointEvent.ImageLoad e) {
+      return e.module().path().equalsIgnoreCase(e.actor().image().path());
     }
 
     private TargetKeys image(

@@ -92,6 +92,15 @@ class KeyingTest {
   }
 
   @Test
+  void aProgramsOwnImageIsNoModuleThatItLoads() {
+    Image own = Scene.signed("c:\\office\\winword.exe", "Microsoft Corporation");
+    assertThat(target(Scene.load(WORD, own, 7.9), "load-signed")).isEqualTo("nothing");
+    assertThat(target(Scene.load(WORD, own, 7.9), "module-entropy")).isEqualTo("nothing");
+    Image other = Scene.signed("C:\\Office\\wwlib.dll", "Microsoft Corporation");
+    assertThat(target(Scene.load(WORD, other, 7.9), "load-signed")).contains("wwlib.dll");
+  }
+
+  @Test
   void aConnectionIsJudgedByNameWhereItIsKnownAndByAddressWhereNot() {
     Action bare = Scene.connect(WORD, "93.184.216.34", 8443, Direction.OUTBOUND);
     assertThat(target(bare, "ip-signed")).contains("address:93.184.216.34");
