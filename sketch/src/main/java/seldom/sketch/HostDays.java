@@ -19,6 +19,11 @@ final class HostDays {
     return members;
   }
 
+  /// Reads where the search for a host begins.
+  long touch(int host) {
+    return members[home(members, host)];
+  }
+
   /// The member of a host; 0 if it has none.
   long get(int host) {
     return members[find(members, host)];
@@ -82,8 +87,12 @@ final class HostDays {
     members = fresh;
   }
 
+  private static int home(long[] in, int host) {
+    return (int) ((host * SPREAD & 0xffffffffL) * in.length >>> Integer.SIZE);
+  }
+
   private static int find(long[] in, int host) {
-    int at = (int) ((host * SPREAD & 0xffffffffL) * in.length >>> Integer.SIZE);
+    int at = home(in, host);
     while (in[at] != 0 && Packed.id(in[at]) != host) {
       at = at + 1 == in.length ? 0 : at + 1;
     }

@@ -44,6 +44,21 @@ public final class OpenDay {
     return before;
   }
 
+  /// Reads into the cache what an observation of each key will need. Without it each waits for
+  /// memory in turn; here many wait together. Worth it for some 64 keys that are observed next.
+  ///
+  /// @return a number that says nothing, so that the reads are not dropped
+  public long touch(long[] keys, int count) {
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      read += table.touchSlot(keys[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      read += table.touchMembers(keys[i]);
+    }
+    return read;
+  }
+
   /// Bytes held beside the table.
   public long bytes() {
     return crowded.bytes();

@@ -77,6 +77,14 @@ public final class PresenceTable {
     return Long.bitCount(before & mask(fromDay, horizon - 1));
   }
 
+  /// Reads into the cache what [#observe] will need, as [OpenDay#touch] does.
+  ///
+  /// @return a number that says nothing, so that the read is not dropped
+  public long touch(int actor, int host) {
+    HostDays h = actor < actors.length ? actors[actor] : null;
+    return h == null ? 0 : h.touch(host);
+  }
+
   /// Moves the horizon to `day` if that is later; what is older than the retention is forgotten.
   public void advance(int day) {
     int by = day - horizon;

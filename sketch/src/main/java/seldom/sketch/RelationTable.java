@@ -106,6 +106,18 @@ public final class RelationTable {
         .observe(mixed, Packed.of(host, horizon - base), mask(fromDay, horizon - 1));
   }
 
+  long touchSlot(long key) {
+    long mixed = Mix.of(key, secret);
+    Shard shard = shards[index(mixed)];
+    return shard == null ? 0 : shard.touchSlot(mixed);
+  }
+
+  long touchMembers(long key) {
+    long mixed = Mix.of(key, secret);
+    Shard shard = shards[index(mixed)];
+    return shard == null ? 0 : shard.touchMembers(mixed);
+  }
+
   long mask(int fromDay, int toDay) {
     return Window.mask(Math.max(fromDay, oldest()), toDay, base);
   }

@@ -84,6 +84,17 @@ final class Shard {
     return slots.find(mixed);
   }
 
+  /// Reads where the search for a key begins.
+  long touchSlot(long mixed) {
+    return slots.cell(slots.home(mixed));
+  }
+
+  /// Reads the first of the members that stand there.
+  long touchMembers(long mixed) {
+    long cell = slots.cell(slots.home(mixed));
+    return isMulti(cell) ? slabs.page(block(cell))[Slabs.offset(block(cell))] : cell;
+  }
+
   /// Adds a member (its days may be several).
   void add(long mixed, long seen, Gathered scratch) {
     int slot = find(mixed);

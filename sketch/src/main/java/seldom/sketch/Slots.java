@@ -60,9 +60,14 @@ final class Slots {
     page[at(slot) + 1] = cell;
   }
 
+  /// Where the search for a key begins.
+  int home(long mixed) {
+    return (int) Math.unsignedMultiplyHigh(mixed << Shard.BITS, capacity);
+  }
+
   /// The slot of the key, or of the free place where it belongs.
   int find(long mixed) {
-    int slot = (int) Math.unsignedMultiplyHigh(mixed << Shard.BITS, capacity);
+    int slot = home(mixed);
     while (true) {
       long[] page = words[slot >>> PAGE];
       int at = at(slot);

@@ -40,6 +40,48 @@ class DictionaryTest {
   }
 
   @Test
+  void textsThatDifferInOneByteStayApart() {
+    Dictionary d = new Dictionary();
+    int texts = 0;
+    for (int length = 1; length <= 70; length++) {
+      for (int odd = 0; odd <= length; odd++) {
+        byte[] b = "a".repeat(length).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        if (odd < length) {
+          b[odd] = 'b';
+        }
+        assertThat(d.id(b, 0, length)).isEqualTo(texts);
+        assertThat(d.find(b, 0, length)).isEqualTo(texts++);
+      }
+    }
+  }
+
+  @Test
+  void idsOfSeveralTextsAreThoseOfOneByOne() {
+    Random random = new Random(Streams.seed(901));
+    Dictionary one = new Dictionary();
+    Dictionary many = new Dictionary();
+    byte[] text = new byte[4096];
+    for (int i = 0; i < text.length; i++) {
+      text[i] = (byte) ('a' + random.nextInt(2));
+    }
+    int[] from = new int[64];
+    int[] to = new int[64];
+    int[] ids = new int[64];
+    for (int round = 0; round < 2_000; round++) {
+      int count = random.nextInt(65);
+      for (int i = 0; i < count; i++) {
+        from[i] = random.nextInt(text.length - 40);
+        to[i] = from[i] + random.nextInt(round < 1_000 ? 12 : 40);
+      }
+      many.ids(text, from, to, count, ids);
+      for (int i = 0; i < count; i++) {
+        assertThat(ids[i]).isEqualTo(one.id(text, from[i], to[i] - from[i]));
+      }
+    }
+    assertThat(many.size()).isEqualTo(one.size()).isGreaterThan(10_000);
+  }
+
+  @Test
   void aSnapshotKeepsIdsAndADamagedOneIsRefused() throws IOException {
     Dictionary d = new Dictionary();
     for (String s : new String[] {"b", "", "a", "ü", "a much longer text than the others"}) {

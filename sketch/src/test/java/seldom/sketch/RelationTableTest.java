@@ -211,6 +211,7 @@ class RelationTableTest {
           assertThat(got.ownDays()).as(replay).isEqualTo(want.ownDays());
         }
         today.add(s);
+        open.touch(new long[] {s.key(), s.key() + 1_000_000}, 2); // changes nothing
         long counted = open.observe(s.key(), s.host(), s.tenant(), s.day() - 30);
         assertThat(Counted.hosts(counted)).as(replay).isEqualTo(got.hosts());
         assertThat(Counted.more(counted)).as(replay).isEqualTo(got.more());

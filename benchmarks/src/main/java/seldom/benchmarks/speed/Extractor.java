@@ -41,6 +41,7 @@ final class Extractor {
   long slowLines;
 
   private final Quotes quotes = new Quotes();
+  private int at;
   private boolean escaped;
 
   /// Prepares the lines in the first `limit` bytes, which [#PAD] quotes follow.
@@ -56,11 +57,13 @@ final class Extractor {
     return next >= 0 ? next : other(b, from, limit);
   }
 
+  /// The place after the newline, -1 when the line has no known form or a wanted value an escape
+  /// with a shorter spelling ([#escaped]).
   private int fit(byte[] b, int from, int limit) {
     int tried = 0;
     int t = last;
     int value = 0;
-    int at = from;
+    at = from;
     while (t < known) {
       Template template = templates[t];
       if (template == null) {
@@ -69,41 +72,60 @@ final class Extractor {
       if (value == 0) {
         escaped = false;
         java.util.Arrays.fill(starts, -1);
+        at = from;
       }
-      for (; value < template.values(); value++) {
-        int start = at + template.lengths[value];
-        if (start > limit || !template.stands(value, b, at)) {
-          break;
-        }
-        int role = template.roles[value];
-        int end = template.quoted[value] ? quote(b, start, role >= 0) : bareEnd(b, start);
-        if (role >= 0) {
-          starts[role] = start;
-          ends[role] = end;
-        }
-        at = end;
-      }
-      if (value == template.values()) {
-        int next = at + template.lengths[value];
-        if (next <= limit && template.stands(value, b, at)) {
-          last = t;
-          bytes = b;
-          return escaped ? -1 : next;
-        }
+      value = fit(template, value, b, limit);
+      if (value > template.values()) {
+        last = t;
+        bytes = b;
+        return escaped ? -1 : at;
       }
       tried |= 1 << t;
-      int mismatch = value;
-      int following = nextTemplate(tried, t, mismatch);
+      int following = nextTemplate(tried, t, value);
       if (following < 0) {
         return -1;
       }
-      if (shared[t][following] < mismatch) {
-        value = 0;
-        at = from;
-      }
+      value = shared[t][following] < value ? 0 : value;
       t = following;
     }
     return -1;
+  }
+
+  /// Goes on at [#at] with literal `value` of a form; returns the literal that does not stand
+  /// there, or one more than there are values. Kept apart from the search for the form: a small
+  /// loop over local arrays is compiled to faster code.
+  private int fit(Template template, int value, byte[] b, int limit) {
+    int[] s = starts;
+    int[] e = ends;
+    int values = template.values();
+    int p = at;
+    boolean odd = false;
+    int v = value;
+    for (; v < values; v++) {
+      long meta = template.meta(v);
+      int start = p + Template.length(meta);
+      if (start > limit || !template.stands(v, meta, b, p)) {
+        break;
+      }
+      p = Template.isQuoted(meta) ? quote(b, start) : bareEnd(b, start);
+      int role = Template.role(meta);
+      if (role >= 0) {
+        s[role] = start;
+        e[role] = p;
+        odd |= longSpelling(b, start, p);
+      }
+    }
+    if (v == values) {
+      long meta = template.meta(v);
+      int next = p + Template.length(meta);
+      if (next <= limit && template.stands(v, meta, b, p)) {
+        p = next;
+        v++;
+      }
+    }
+    at = p;
+    escaped |= odd;
+    return v;
   }
 
   /// An untried template, best one that shares what was parsed so far.
@@ -157,12 +179,11 @@ final class Extractor {
   }
 
   /// The closing quote of the string that begins at `at`.
-  private int quote(byte[] b, int at, boolean wanted) {
+  private int quote(byte[] b, int at) {
     int end = quotes.next(at);
     while (b[end - 1] == '\\' && isEscaped(b, at, end)) {
       end = quotes.next(end + 1);
     }
-    escaped |= wanted && longSpelling(b, at, end);
     return end;
   }
 

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import seldom.sketch.Counted;
-import seldom.sketch.Dictionary;
-import seldom.sketch.KeyedHash;
 import seldom.sketch.OpenDay;
 import seldom.sketch.PresenceTable;
 import seldom.sketch.RelationTable;
@@ -24,23 +22,22 @@ final class Ours {
   private static final int TRAINING = 30;
   /// So small that the loops over a batch are compiled whole, as methods called often are.
   private static final int BATCH = 64;
-  private static final long ODD = 0x9E3779B97F4A7C15L;
   private static final int FIRST = 20_000;
 
-  private final KeyedHash hash = new KeyedHash(0x0123456789abcdefL, 0x5e1d0c0ffee5e1d0L);
   private final RelationTable relations = new RelationTable(Grading.K);
   private final PresenceTable presence = new PresenceTable();
   private final Grading grading = new Grading();
   private final Pieces pieces = new Pieces();
   private final Extractor extractor = new Extractor();
-  private final Hosts hosts = new Hosts();
-  private final Dictionary actors = new Dictionary();
+  private final Batch batch = new Batch();
   private final int[] actorHostDays = new int[Chunk.SIZE];
   private final Chunk chunk = new Chunk();
   private final OutputStream out;
   private OpenDay open;
   private Totals totals;
   private final long[] grades = new long[128];
+  private final long[] keys = new long[BATCH];
+  private long read;
   private long events;
   private long judging;
   private long lastDayStart;
@@ -89,56 +86,42 @@ final class Ours {
     extractor.piece(b, size);
     int at = 0;
     for (int next = extractor.line(b, at, size); next >= 0; ) {
-      take();
+      add(b);
       at = next;
       next = at < size ? extractor.line(b, at, size) : -1;
     }
+    take(b, true);
     return at;
   }
 
-  private void take() throws IOException {
-    int day = day();
-    if (day != chunk.day) {
-      flush();
-      nextDay(day);
-    } else if (chunk.size == Chunk.SIZE) {
-      flush();
+  /// Adds the line just parsed to the batch, which holds lines in the same bytes only.
+  private void add(byte[] b) throws IOException {
+    if (extractor.bytes != b) {
+      take(b, true);
+      batch.add(extractor.starts, extractor.ends);
+      take(extractor.bytes, false);
+      return;
     }
-    byte[] b = extractor.bytes;
-    int tenant = hosts.tenant(b, start(Role.TENANT), end(Role.TENANT));
-    int host = hosts.host(tenant, b, start(Role.HOST), end(Role.HOST));
-    int from = start(Role.ACTOR);
-    int actor = actors.id(b, from, end(Role.ACTOR) - from);
-    chunk.add(target(b) + actor * ODD, host, actor);
-  }
-
-  private int start(Role role) {
-    return extractor.starts[role.ordinal()];
-  }
-
-  private int end(Role role) {
-    return extractor.ends[role.ordinal()];
-  }
-
-  /// What is acted on, as 64 bits of keyed hash.
-  private long target(byte[] b) {
-    Role role = start(Role.PATH) >= 0 ? Role.PATH : Role.ROOT;
-    long name = hash.hash(b, start(role), end(role) - start(role));
-    return role == Role.PATH ? name : name ^ port(b) * ODD;
-  }
-
-  private long port(byte[] b) {
-    long port = 1;
-    for (int i = start(Role.PORT); i < end(Role.PORT); i++) {
-      port = port * 10 + b[i] - '0';
+    batch.add(extractor.starts, extractor.ends);
+    if (batch.size == Batch.SIZE) {
+      take(b, true);
     }
-    return port;
   }
 
-  private int day() {
-    byte[] b = extractor.bytes;
-    int at = start(Role.TIME) + 8;
-    return FIRST + (b[at] - '0') * 10 + b[at + 1] - '0';
+  /// Puts the lines of the batch into the chunk.
+  private void take(byte[] b, boolean lines) throws IOException {
+    batch.resolve(b, lines);
+    for (int i = 0; i < batch.size; i++) {
+      int day = FIRST + batch.day(b, i);
+      if (day != chunk.day) {
+        flush();
+        nextDay(day);
+      } else if (chunk.size == Chunk.SIZE) {
+        flush();
+      }
+      chunk.add(batch.key[i], batch.host[i], batch.actor[i]);
+    }
+    batch.size = 0;
   }
 
   private void nextDay(int day) {
@@ -152,7 +135,7 @@ final class Ours {
   private void flush() throws IOException {
     long start = Usage.threadCpuNanos();
     int from = chunk.day - TRAINING;
-    chunk.sortByActor(actors.size());
+    chunk.sortByActor(batch.actors());
     for (int n = 0; n < chunk.size; n += BATCH) {
       count(n, Math.min(n + BATCH, chunk.size), from);
     }
@@ -169,6 +152,10 @@ final class Ours {
   private void count(int begin, int end, int from) {
     for (int n = begin; n < end; n++) {
       int i = chunk.order[n];
+      read += presence.touch(chunk.actor(i), chunk.host(i));
+    }
+    for (int n = begin; n < end; n++) {
+      int i = chunk.order[n];
       int actor = chunk.actor(i);
       actorHostDays[i] = totals.hostDays(actor) - presence.observe(actor, chunk.host(i), from);
     }
@@ -176,9 +163,13 @@ final class Ours {
 
   private void judge(int begin, int end, int from) {
     for (int n = begin; n < end; n++) {
+      keys[n - begin] = chunk.key(chunk.order[n]);
+    }
+    read += open.touch(keys, end - begin);
+    for (int n = begin; n < end; n++) {
       int i = chunk.order[n];
       int host = chunk.host(i);
-      long c = open.observe(chunk.key(i), host, hosts.tenantOf(host), from);
+      long c = open.observe(chunk.key(i), host, batch.hosts.tenantOf(host), from);
       byte grade = grading.grade(c, actorHostDays[i]);
       chunk.grades[i] = grade;
       grades[grade]++;

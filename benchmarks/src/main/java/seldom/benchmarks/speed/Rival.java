@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// DuckDB over the same files: `expert` or `naive` SQL, two threads.
+/// DuckDB over the same files: `expert`, `naive` or `naive-columns` SQL, two threads.
 ///
 /// In: the form and the glob of the files. Out: `name value` lines; CPU counts from the start of
 /// the
@@ -37,8 +37,8 @@ final class Rival {
             group by all)
       """;
 
-  /// What is written first.
-  private static final String NAIVE =
+  /// The distinct counts of [#NAIVE] over columns that are named.
+  private static final String NAIVE_COLUMNS =
       """
       select count(*), count(*) filter (hosts = 1), count(*) filter (hosts <= 3),
              sum(least(hosts, 10)), count(*) filter (tenants = 1), sum(least(tenants, 3)), sum(days), -1
@@ -47,14 +47,26 @@ final class Rival {
             from %s group by all)
       """;
 
+  /// What is written first: the files as they are, one distinct count for each question.
+  private static final String NAIVE =
+      """
+      select count(*), count(*) filter (hosts = 1), count(*) filter (hosts <= 3),
+             sum(least(hosts, 10)), count(*) filter (tenants = 1), sum(least(tenants, 3)), sum(days), -1
+      from (select actor.sha256, coalesce(target.path, target.root || ':' || target.port) as target,
+                   count(*) as n, count(distinct host) as hosts,
+                   count(distinct tenant) as tenants, count(distinct ts::date) as days
+            from '%s' group by all)
+      """;
+
   private Rival() {}
 
   public static void main(String[] args) throws SQLException, IOException {
     String query =
         switch (args[0]) {
-          case "expert" -> EXPERT;
-          case "naive" -> NAIVE;
-          default -> throw new IllegalArgumentException("expert or naive, not " + args[0]);
+          case "expert" -> EXPERT.formatted(SOURCE.formatted(args[1]));
+          case "naive" -> NAIVE.formatted(args[1]);
+          case "naive-columns" -> NAIVE_COLUMNS.formatted(SOURCE.formatted(args[1]));
+          default -> throw new IllegalArgumentException("no form is called " + args[0]);
         };
     try (Connection c = DriverManager.getConnection("jdbc:duckdb:");
         Statement s = c.createStatement()) {
@@ -68,7 +80,7 @@ final class Rival {
       }
       long start = System.nanoTime();
       long cpu = Usage.cpuNanos();
-      try (ResultSet r = s.executeQuery(query.formatted(SOURCE.formatted(args[1])))) {
+      try (ResultSet r = s.executeQuery(query)) {
         r.next();
         for (int i = 0; i < Sums.NAMES.length; i++) {
           System.out.println(Sums.NAMES[i] + " " + r.getLong(i + 1));

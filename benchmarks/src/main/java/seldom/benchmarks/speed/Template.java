@@ -18,53 +18,79 @@ final class Template {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  final byte[][] literals;
-  final boolean[] quoted;
-  final int[] roles;
+  private static final int MOST = 0x7fff;
+  private static final int WORDS = 4;
+  private static final int LAST = 16;
+  private static final int ROLE = 32;
+  private static final long QUOTED = 1L << 62;
 
-  /// The literals in words, each literal's last one padded; `masks` has the bytes that count.
+  private final byte[][] literals;
+  private final boolean[] quoted;
+  private final int[] roles;
+
+  /// Four words a literal: its first eight bytes, the mask of those that count, its last eight, and
+  /// [#meta]: most literals are 8 to 16 bytes, so that two comparisons suffice.
   private final long[] words;
-
-  private final long[] masks;
-  private final int[] firstWord;
-  final int[] lengths;
 
   private Template(List<byte[]> literals, List<Boolean> quoted, List<Integer> roles) {
     this.literals = literals.toArray(new byte[0][]);
-    firstWord = new int[literals.size() + 1];
-    lengths = literals.stream().mapToInt(l -> l.length).toArray();
-    for (int i = 0; i < literals.size(); i++) {
-      firstWord[i + 1] = firstWord[i] + (literals.get(i).length + 7) / 8;
-    }
-    words = new long[firstWord[literals.size()]];
-    masks = new long[words.length];
-    for (int i = 0; i < literals.size(); i++) {
-      spell(literals.get(i), firstWord[i]);
-    }
     this.quoted = new boolean[quoted.size()];
     this.roles = new int[roles.size()];
-    for (int i = 0; i < roles.size(); i++) {
+    for (int i = 0; i < this.roles.length; i++) {
       this.quoted[i] = quoted.get(i);
       this.roles[i] = roles.get(i);
     }
-  }
-
-  private void spell(byte[] literal, int first) {
-    byte[] padded = Arrays.copyOf(literal, (literal.length + 7) / 8 * 8);
-    for (int i = 0; i < padded.length; i += 8) {
-      words[first + i / 8] = (long) LONG.get(padded, i);
-      int bytes = Math.min(8, literal.length - i);
-      masks[first + i / 8] = -1L >>> (64 - 8 * bytes);
+    words = new long[WORDS * literals.size()];
+    for (int i = 0; i < literals.size(); i++) {
+      spell(i);
     }
   }
 
+  private void spell(int i) {
+    byte[] literal = literals[i];
+    int last = Math.max(0, literal.length - Long.BYTES);
+    byte[] padded = Arrays.copyOf(literal, Math.max(literal.length, Long.BYTES));
+    words[WORDS * i] = (long) LONG.get(padded, 0);
+    words[WORDS * i + 1] = last > 0 ? -1L : -1L >>> Long.SIZE - 8 * literal.length;
+    words[WORDS * i + 2] = (long) LONG.get(padded, last);
+    long value = i < roles.length ? (roles[i] + 1L) << ROLE | (quoted[i] ? QUOTED : 0) : 0;
+    words[WORDS * i + 3] = literal.length | (long) last << LAST | value;
+  }
+
+  /// Of literal `i` its length, and of the value after it its role and whether it has quotes.
+  long meta(int i) {
+    return words[WORDS * i + 3];
+  }
+
+  static int length(long meta) {
+    return (int) meta & 0xffff;
+  }
+
+  static boolean isQuoted(long meta) {
+    return (meta & QUOTED) != 0;
+  }
+
+  /// -1 where nobody wants the value.
+  static int role(long meta) {
+    return ((int) (meta >>> ROLE) & 0xff) - 1;
+  }
+
   /// Whether literal `i` stands at a place; up to 7 bytes after it are read.
-  boolean stands(int i, byte[] b, int at) {
+  ///
+  /// @param meta of the literal
+  boolean stands(int i, long meta, byte[] b, int at) {
+    int w = WORDS * i;
+    int last = (int) meta >>> LAST;
+    long different =
+        ((long) LONG.get(b, at) ^ words[w]) | ((long) LONG.get(b, at + last) ^ words[w + 2]);
+    return (different & words[w + 1]) == 0 && (last <= Long.BYTES || middle(i, b, at));
+  }
+
+  private boolean middle(int i, byte[] b, int at) {
+    byte[] literal = literals[i];
     long different = 0;
-    int p = at;
-    for (int w = firstWord[i]; w < firstWord[i + 1]; w++) {
-      different |= ((long) LONG.get(b, p) ^ words[w]) & masks[w];
-      p += 8;
+    for (int n = Long.BYTES; n < literal.length - Long.BYTES; n += Long.BYTES) {
+      different |= (long) LONG.get(b, at + n) ^ (long) LONG.get(literal, n);
     }
     return different == 0;
   }
@@ -112,7 +138,9 @@ final class Template {
         return null;
       }
       literals.add(Arrays.copyOfRange(b, literalFrom, end + 1));
-      return new Template(literals, quoted, roles);
+      return literals.stream().allMatch(l -> l.length <= MOST)
+          ? new Template(literals, quoted, roles)
+          : null;
     }
 
     private boolean object(String prefix) {
