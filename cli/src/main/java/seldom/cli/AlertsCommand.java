@@ -1,9 +1,11 @@
 package seldom.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import seldom.model.alert.Alert;
 import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 
@@ -35,7 +37,11 @@ final class AlertsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (DataDirectory directory = DataDirectory.existing(data)) {
-      format.print(new AlertStore(directory).all(), System.out);
+      List<Alert> all = new AlertStore(directory).all();
+      format.print(all, System.out);
+      if (all.isEmpty()) {
+        System.err.println("seldom: no alerts in " + Terminal.plain(data.toString()));
+      }
     }
     return 0;
   }

@@ -48,10 +48,13 @@ final class Say {
     changes(c);
   }
 
+  /// What gave no event: by cause what could not be read, as a number what is of no use.
   static void rejects(Rejects rejects) {
     Map<String, Long> counts = new TreeMap<>();
     Map<String, String> first = new LinkedHashMap<>();
+    long ignored = 0;
     for (Rejects.Entry e : rejects.entries()) {
+      ignored += e.cause().startsWith("ignored: ") ? e.count() : 0;
       if (e.cause().startsWith("rejected: ")) {
         counts.merge(e.cause(), e.count(), Long::sum);
         first.putIfAbsent(e.cause(), e.file());
@@ -61,6 +64,11 @@ final class Say {
         (cause, n) ->
             System.err.println(
                 Terminal.plain("%8d  %s (first: %s)".formatted(n, cause, first.get(cause)))));
+    if (ignored > 0) {
+      System.err.printf(
+          "seldom: %,d records or files gave no event by intent; `seldom events PATH --rejects FILE` lists them%n",
+          ignored);
+    }
   }
 
   /// The readiness table: per detector, how far the telemetry supplied what it needs.
