@@ -76,7 +76,7 @@ public final class Dictionary {
     }
     for (int i = 0; i < count; i++) {
       int likely = Math.max(0, id(places[slot(hashes[i])]));
-      read += text[start(likely)];
+      read += text[Math.min(start(likely), text.length - 1)];
     }
     for (int i = 0; i < count; i++) {
       int length = to[i] - from[i];

@@ -82,6 +82,18 @@ class DictionaryTest {
   }
 
   @Test
+  void anEmptyTextAtTheEndOfWhatIsHeldIsFound() {
+    Dictionary d = new Dictionary();
+    byte[] full = new byte[256];
+    d.id(full, 0, full.length);
+    int[] ids = new int[2];
+    for (int i = 0; i < 2; i++) {
+      d.ids(full, new int[] {7, 0}, new int[] {7, full.length}, 2, ids);
+      assertThat(ids).containsExactly(1, 0);
+    }
+  }
+
+  @Test
   void aSnapshotKeepsIdsAndADamagedOneIsRefused() throws IOException {
     Dictionary d = new Dictionary();
     for (String s : new String[] {"b", "", "a", "ü", "a much longer text than the others"}) {
