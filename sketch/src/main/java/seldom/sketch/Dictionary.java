@@ -1,8 +1,5 @@
 package seldom.sketch;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,8 +11,6 @@ import java.util.Arrays;
 /// hash
 /// and typically one cache miss. One writer; lookups may run on many threads while nothing writes.
 public final class Dictionary {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long TAG = 0xffffffffL << 32;
 
   private final KeyedHash hash;
@@ -133,19 +128,8 @@ public final class Dictionary {
     return (int) (tagged >>> 32) & places.length - 1;
   }
 
-  /// By words, the last of which overlaps the one before: cheaper for short texts than the general
-  /// comparison of arrays.
   private boolean equal(int id, byte[] bytes, int offset, int length) {
-    int start = start(id);
-    int last = length - Long.BYTES;
-    if (ends[id] - start != length || last < 0) {
-      return Arrays.equals(text, start, ends[id], bytes, offset, offset + length);
-    }
-    long different = (long) LONG.get(text, start + last) ^ (long) LONG.get(bytes, offset + last);
-    for (int i = 0; i < last; i += Long.BYTES) {
-      different |= (long) LONG.get(text, start + i) ^ (long) LONG.get(bytes, offset + i);
-    }
-    return different == 0;
+    return Arrays.equals(text, start(id), ends[id], bytes, offset, offset + length);
   }
 
   private int start(int id) {
