@@ -65,7 +65,7 @@ final class AutomaticRuns {
       if (!due.isEmpty()) {
         PlaybookShelf shelf = PlaybookShelf.open(content, List.of());
         for (Triggers.Start start : due) {
-          begun.add(begin(desk, shelf, start, standing, respond, begun.size() < SHOWN));
+          begin(desk, shelf, start, standing, respond, begun.size() < SHOWN).ifPresent(begun::add);
         }
       }
       if (begun.size() > SHOWN) {
@@ -104,7 +104,8 @@ final class AutomaticRuns {
         .anyMatch(i -> run.equals(runName(start.playbook(), i.id(), respond)));
   }
 
-  private static String begin(
+  /// The run's name; empty if it could not begin or go on, which has been said then.
+  private static Optional<String> begin(
       RunDesk desk,
       PlaybookShelf shelf,
       Triggers.Start start,
@@ -126,10 +127,11 @@ final class AutomaticRuns {
       if (shown) {
         desk.line(name, runner);
       }
+      return Optional.of(name);
     } catch (RefusedException | JournalException e) {
-      desk.say("the run " + name + " cannot go on: " + e.getMessage());
+      desk.say("the run " + name + " did not go on: " + e.getMessage());
+      return Optional.empty();
     }
-    return name;
   }
 
   /// The hosts of the same detector in the incident: a wave is one question.
@@ -155,7 +157,7 @@ final class AutomaticRuns {
       }
       runner.run();
     } catch (UsageException | RefusedException | JournalException e) {
-      desk.say("the run " + run + " cannot go on: " + e.getMessage());
+      desk.say("the run " + run + " did not go on: " + e.getMessage());
     }
   }
 

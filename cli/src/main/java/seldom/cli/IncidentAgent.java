@@ -13,6 +13,7 @@ import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
 import seldom.playbook.agent.Result;
 import seldom.playbook.agent.Simulated;
+import seldom.playbook.sink.TextSink;
 import seldom.store.IncidentStore;
 
 /// Changes to Seldom's own incidents, by the key of the effect: a second call with the same key
@@ -46,16 +47,16 @@ final class IncidentAgent implements OwnAgent {
         new IncidentStore.By("playbook run " + call.run(), call.now(), call.key());
     String source = "step " + call.stepName();
     switch (call.kind()) {
-      case "seldom-note" -> store.note(i.id(), given.get("text"), by);
+      case "seldom-note" -> store.note(i.id(), line(given, "text"), by);
       case "seldom-evidence" ->
-          store.evidence(i.id(), given.get("tag"), given.get("text"), source, by);
-      case "seldom-reopen" -> store.reopen(i.id(), given.get("reason"), by);
+          store.evidence(i.id(), given.get("tag"), line(given, "text"), source, by);
+      case "seldom-reopen" -> store.reopen(i.id(), line(given, "reason"), by);
       case "seldom-close" -> {
         Optional<Verdict> verdict = Verdict.parse(given.get("verdict"));
         if (verdict.isEmpty()) {
           return new Result.Failed("'" + given.get("verdict") + "' is no verdict");
         }
-        store.close(i.id(), verdict.get(), List.of(given.get("reason")), by);
+        store.close(i.id(), verdict.get(), List.of(line(given, "reason")), by);
       }
       case "seldom-severity" -> {
         Optional<Severity> to = severity(given.get("severity"));
@@ -73,6 +74,11 @@ final class IncidentAgent implements OwnAgent {
       }
     }
     return new Result.Done(Map.of(), call.kind() + " of incident " + i.id());
+  }
+
+  /// A value as an entry shows it: a list of reasons in one line.
+  private static String line(Order.Arguments given, String name) {
+    return TextSink.oneLine(given.get(name));
   }
 
   private static Optional<Severity> severity(String word) {

@@ -169,9 +169,8 @@ final class InquiryAgent implements OwnAgent {
     return text.matches("[0-9]{1,4}") ? Long.parseLong(text) : otherwise;
   }
 
-  /// Hosts of the tenant that the source had run something within the days before the newest alert;
-  /// where the
-  /// source is not known, those where the account did.
+  /// Hosts of the tenant that the source had run something within the days before the newest
+  /// alert; where the source is not known, those where the account did.
   private static Result targets(Incident i, List<Alert> all, Order.Arguments given) {
     List<Alert> alerts = all.stream().filter(a -> a.tenant().equals(i.tenant())).toList();
     Duration days = Duration.ofDays(number(given.get("days"), 7));

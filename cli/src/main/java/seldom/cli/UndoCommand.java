@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +57,9 @@ final class UndoCommand implements Callable<Integer> {
         ledger.all().forEach(this::print);
         return 0;
       }
-      Undo undo = new Undo(ledger, agents.means().agents(), InstantSource.system());
+      Undo undo =
+          new Undo(
+              ledger, agents.means().agents(), agents.means().catalogue(), InstantSource.system());
       List<Undo.Outcome> outcomes = undo.undo(name, by);
       if (outcomes.isEmpty()) {
         throw new UsageException("no run or action is called '" + name + "'");
@@ -68,11 +71,13 @@ final class UndoCommand implements Callable<Integer> {
 
   private void print(Effect e) {
     String how =
-        e.canBeUndone() ? "can be taken back" : e.isOpen() ? "outcome unknown" : e.state().name();
+        e.canBeUndone()
+            ? "can be taken back"
+            : e.isOpen() ? "outcome unknown" : e.state().name().toLowerCase(Locale.ROOT);
     out.println(
         Terminal.plain(
-            "%s  %s  %s  %s  %s  %s"
-                .formatted(e.begun(), e.run(), e.key(), e.kind(), e.target(), how)));
+            "%s  %s  %s %s  %s"
+                .formatted(RunTelling.seconds(e.begun()), e.key(), e.kind(), e.target(), how)));
   }
 
   private void print(Undo.Outcome o) {

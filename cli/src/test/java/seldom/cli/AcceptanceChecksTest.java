@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import seldom.cli.Month.Ran;
 import seldom.model.alert.Severity;
 import seldom.model.incident.Evidence;
 import seldom.model.incident.Incident;
@@ -49,20 +48,7 @@ class AcceptanceChecksTest {
     replay("cmd.exe /c echo hello");
     assertThat(site.look().asks()).contains(KILL);
     assertThat(kills()).as("manual").isEmpty();
-    Ran automatic =
-        Month.run(
-            "playbook",
-            "run",
-            Site.BOOK,
-            "--alert",
-            site.alerts(Site.PSEXEC).getFirst().id(),
-            "--data",
-            site.data,
-            "--policy",
-            "terminate_at_once=true",
-            "--run",
-            "automatic");
-    assertThat(automatic.exit()).as(automatic.err()).isZero();
+    site.book("--policy", "terminate_at_once=true", "--run", "automatic");
     Wire.Proc service = new Wire.Proc("ws-1", Wire.CLONE, NOON.plusSeconds(3), Wire.CLONE.path());
     assertThat(kills())
         .singleElement()

@@ -12,8 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import seldom.model.alert.Alert;
-import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.IncidentStore;
 
@@ -23,19 +21,12 @@ class AutomaticRunsTest {
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private Path data = Path.of("");
-  private String severe = "";
+  private final String severe = IncidentCommandTest.SEVERE;
 
   @BeforeEach
   void aDirectoryWithOneIncident() throws IOException {
     data = temp.resolve("d");
-    Month.data(data);
-    try (DataDirectory directory = DataDirectory.existing(data)) {
-      AlertStore alerts = new AlertStore(directory);
-      Alert alert = IncidentCommandTest.severe(alerts.all().getFirst());
-      alerts.keep(List.of(alert));
-      severe = alert.id();
-      Workplace.gather(directory, Workplace.content());
-    }
+    Month.withIncident(data);
   }
 
   private List<String> go(boolean respond) {
@@ -78,11 +69,26 @@ class AutomaticRunsTest {
   }
 
   @Test
+  void whatCannotBeginIsToldAndCountsAsNothingBegun() throws IOException {
+    List<String> begun = go(false);
+    for (String run : begun) {
+      Path journal = data.resolve("runs").resolve(run).resolve("journal");
+      Files.delete(journal);
+      Files.createDirectory(journal); // nothing can be written there
+    }
+    said.reset();
+    assertThat(go(false)).isEmpty();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("the run " + begun.getFirst() + " did not go on")
+        .doesNotContain("more runs");
+  }
+
+  @Test
   void aRunThatIsDamagedIsToldAndStopsNoOther() throws IOException {
     Path broken = data.resolve("runs/broken");
     Files.createDirectories(broken);
     Files.writeString(broken.resolve("journal"), "this is no journal of a run, whatever it is");
     assertThat(go(false)).isNotEmpty();
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("the run broken cannot go on");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("the run broken did not go on");
   }
 }

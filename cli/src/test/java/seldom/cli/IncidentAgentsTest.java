@@ -21,8 +21,6 @@ import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
 import seldom.playbook.agent.Result;
 import seldom.response.guard.Assets;
-import seldom.store.AlertStore;
-import seldom.store.DataDirectory;
 
 /// The agents that need only Seldom's own incidents and alerts.
 class IncidentAgentsTest {
@@ -79,12 +77,7 @@ class IncidentAgentsTest {
   @Test
   void agentsAnswerAndEachEffectIsMadeOnceByItsKey() throws IOException {
     Path data = temp.resolve("d");
-    Month.data(data);
-    try (DataDirectory directory = DataDirectory.existing(data)) {
-      AlertStore alerts = new AlertStore(directory);
-      alerts.keep(List.of(IncidentCommandTest.severe(alerts.all().getFirst())));
-      Workplace.gather(directory, Workplace.content());
-    }
+    Month.withIncident(data);
     RunDirectory runs = new RunDirectory(data);
     String id = first(runs).id();
     InquiryAgent inquiry = new InquiryAgent(runs, Workplace.content(), Assets.NONE);
@@ -113,14 +106,14 @@ class IncidentAgentsTest {
     assertThat(command.get("lolbins")).isNotEmpty();
     assertThat(done(inquiry, "seldom-verdict", "k", "incident", id, "habitual", "yes"))
         .containsEntry("verdict", "benign");
-    done(change, "seldom-note", "k1", "incident", id, "text", "once");
-    done(change, "seldom-note", "k1", "incident", id, "text", "once");
+    done(change, "seldom-note", "k1", "incident", id, "text", "once\nonly\n");
+    done(change, "seldom-note", "k1", "incident", id, "text", "once\nonly\n");
     done(change, "seldom-close", "k2", "incident", id, "verdict", "benign", "reason", "ours");
     done(change, "seldom-reopen", "k3", "incident", id, "reason", "doubt");
     done(change, "seldom-close", "k2", "incident", id, "verdict", "benign", "reason", "ours");
     Incident now = first(runs);
     assertThat(now.isOpen()).isTrue();
-    assertThat(now.timeline().stream().filter(m -> m.text().equals("once"))).hasSize(1);
+    assertThat(now.timeline().stream().filter(m -> m.text().equals("once; only"))).hasSize(1);
     String alert = now.alerts().getFirst().id();
     assertThat(done(change, "seldom-severity", "k4", "incident", alert, "severity", "critical"))
         .containsKey("before");
@@ -133,12 +126,7 @@ class IncidentAgentsTest {
   @Test
   void whatAPlaybookClosedIsOpenedAgainByUndo() throws Exception {
     Path data = temp.resolve("d");
-    Month.data(data);
-    try (DataDirectory directory = DataDirectory.existing(data)) {
-      AlertStore alerts = new AlertStore(directory);
-      alerts.keep(List.of(IncidentCommandTest.severe(alerts.all().getFirst())));
-      Workplace.gather(directory, Workplace.content());
-    }
+    Month.withIncident(data);
     try (RunAgents agents = RunAgents.open(data, ContentFolder.standard())) {
       String id = first(agents.data()).id();
       Agent closes =
@@ -158,6 +146,6 @@ class IncidentAgentsTest {
     try (RunDirectory runs = new RunDirectory(data)) {
       assertThat(first(runs).isOpen()).isTrue();
     }
-    assertThat(Month.run("undo", "--data", data).out()).contains("UNDONE");
+    assertThat(Month.run("undo", "--data", data).out()).contains("  undone");
   }
 }

@@ -33,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `seldom incident` on a small fleet, and what a verdict does to the directory.
 class IncidentCommandTest {
+  /// Id of the severe alert.
+  static final String SEVERE = "f".repeat(20);
+
   @TempDir Path temp;
   private Path data = Path.of("");
 
@@ -51,7 +54,7 @@ class IncidentCommandTest {
   /// cut-offs make of the month.
   static Alert severe(Alert a) {
     return new Alert(
-        "f".repeat(20),
+        SEVERE,
         a.actionId(),
         a.wave(),
         a.waveKind(),

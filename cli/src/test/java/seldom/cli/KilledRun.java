@@ -9,15 +9,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import seldom.playbook.agent.Agent;
 import seldom.playbook.agent.Agents;
+import seldom.playbook.agent.Forwarding;
 import seldom.playbook.agent.Invocation;
-import seldom.playbook.agent.Probe;
-import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
-import seldom.playbook.agent.Simulated;
 import seldom.playbook.definition.Library;
 import seldom.playbook.definition.Playbook;
 import seldom.playbook.definition.Variable;
@@ -145,48 +142,13 @@ record KilledRun(Runnable boundary) {
   }
 
   /// An agent between two boundaries.
-  private record Watched(Agent it, Runnable boundary) implements Agent {
-    @Override
-    public Set<String> kinds() {
-      return it.kinds();
-    }
-
-    @Override
-    public boolean accepts(Invocation invocation) {
-      return it.accepts(invocation);
-    }
-
-    @Override
-    public Recovery recovery(String kind) {
-      return it.recovery(kind);
-    }
-
-    @Override
-    public Recovery recovery(Invocation invocation) {
-      return it.recovery(invocation);
-    }
-
+  private record Watched(Agent behind, Runnable boundary) implements Forwarding {
     @Override
     public Result perform(Invocation invocation) throws InterruptedException {
       boundary.run();
-      Result result = it.perform(invocation);
+      Result result = behind.perform(invocation);
       boundary.run();
       return result;
-    }
-
-    @Override
-    public Probe probe(Invocation invocation) throws InterruptedException {
-      return it.probe(invocation);
-    }
-
-    @Override
-    public Simulated simulate(Invocation invocation) {
-      return it.simulate(invocation);
-    }
-
-    @Override
-    public Optional<Undo> undo(Invocation done, Map<String, String> outputs) {
-      return it.undo(done, outputs);
     }
   }
 }

@@ -21,7 +21,6 @@ import seldom.model.incident.Incident;
 import seldom.model.incident.IncidentEvent;
 import seldom.response.ledger.Effect;
 import seldom.response.ledger.Ledger;
-import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.IncidentStore;
 
@@ -54,12 +53,7 @@ class KilledRunsTest {
   /// A directory with an incident, and an endpoint that is configured.
   private Path directory(String name, Endpoint endpoint) throws IOException {
     Path data = temp.resolve(name);
-    Month.data(data);
-    try (DataDirectory d = DataDirectory.existing(data)) {
-      AlertStore alerts = new AlertStore(d);
-      alerts.keep(List.of(IncidentCommandTest.severe(alerts.all().getFirst())));
-      Workplace.gather(d, Workplace.content());
-    }
+    Month.withIncident(data);
     Files.writeString(data.resolve("hosts.csv"), "ws-1,workstation\nws-2,workstation\n");
     Files.writeString(
         data.resolve("response.yaml"),

@@ -26,6 +26,7 @@ import seldom.model.event.ProcessRef;
 import seldom.model.event.Sensor;
 import seldom.model.event.Signature;
 import seldom.model.event.SignatureStatus;
+import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.Inbox;
 
@@ -82,6 +83,17 @@ final class Month {
           Files.copy(one, there);
         }
       }
+    }
+    return copy;
+  }
+
+  /// The same with a severe alert beside, and the incidents that are open then.
+  static Path withIncident(Path copy) throws IOException {
+    data(copy);
+    try (DataDirectory directory = DataDirectory.existing(copy)) {
+      AlertStore alerts = new AlertStore(directory);
+      alerts.keep(List.of(IncidentCommandTest.severe(alerts.all().getFirst())));
+      Workplace.gather(directory, Workplace.content());
     }
     return copy;
   }

@@ -24,7 +24,6 @@ import seldom.playbook.agent.Addressee;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
 import seldom.playbook.agent.Result;
-import seldom.store.AlertStore;
 import seldom.store.DataDirectory;
 import seldom.store.IncidentStore;
 
@@ -37,11 +36,8 @@ class ReportAgentTest {
   @BeforeEach
   void anIncident() throws IOException {
     data = temp.resolve("d d"); // a blank, as a shell must be told
-    Month.data(data);
+    Month.withIncident(data);
     try (DataDirectory directory = DataDirectory.existing(data)) {
-      AlertStore alerts = new AlertStore(directory);
-      alerts.keep(List.of(IncidentCommandTest.severe(alerts.all().getFirst())));
-      Workplace.gather(directory, Workplace.content());
       incident = new IncidentStore(directory).all().firstKey();
     }
   }

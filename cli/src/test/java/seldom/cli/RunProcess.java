@@ -31,9 +31,9 @@ record RunProcess(String classPath, List<String> options) {
     return new RunProcess(System.getProperty("java.class.path"), OPTIONS);
   }
 
-  /// What starts faster, for the long run: classes are written to `cache` when the process ends, or
-  /// read from it where it is there already. Folders of classes are packed, because a cache takes
-  /// archives only.
+  /// What starts faster, for the long run: classes are written to a cache in `folder` when the
+  /// first process ends, and read from it where it is there already. Folders of classes are
+  /// packed, because a cache takes archives only.
   static RunProcess cached(Path folder) throws IOException {
     List<String> archives = new ArrayList<>();
     for (String one : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

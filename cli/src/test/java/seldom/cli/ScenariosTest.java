@@ -42,6 +42,9 @@ class ScenariosTest {
   private static final String ERADICATE = "Ask whether to eradicate";
   private static final String OPINION = "Ask for an opinion";
   private static final String PASSWORD = "Give the account a new password";
+  private static final String[] AT_ONCE = {
+    "--policy", "terminate_at_once=true", "--policy", "remediate_at_once=true"
+  };
   private static final String RECOVER = "Ask what may come back";
 
   @TempDir Path temp;
@@ -205,23 +208,12 @@ class ScenariosTest {
     assertThat(asked.asks()).doesNotContain(KILL).contains(CONTAIN, ERADICATE);
     site.answer(ERADICATE, "approve").answer(CONTAIN, "approve");
     assertThat(site.declineAll().over()).isTrue();
-    Object[] automatic = {
-      "playbook",
-      "run",
-      Site.BOOK,
-      "--alert",
-      site.alerts(Site.PSEXEC).getFirst().id(),
-      "--data",
-      site.data,
-      "--policy",
-      "terminate_at_once=true",
-      "--policy",
-      "remediate_at_once=true"
-    };
-    assertThat(Month.run(automatic).exit()).isZero();
-    Object[] simulated = Arrays.copyOf(automatic, automatic.length + 1);
-    simulated[automatic.length] = "--simulate";
-    assertThat(Month.run(simulated).out()).doesNotContain("terminate process");
+    site.book(AT_ONCE);
+    String[] simulated = Arrays.copyOf(AT_ONCE, AT_ONCE.length + 1);
+    simulated[AT_ONCE.length] = "--simulate";
+    assertThat(site.book(simulated).out())
+        .contains("would    isolate " + WS1)
+        .doesNotContain("would    terminate process");
     assertThat(site.done()).contains("isolate " + WS1).noneMatch(d -> d.startsWith("terminate"));
   }
 
@@ -256,22 +248,10 @@ class ScenariosTest {
         .contains("isolate 10.9.9.9", "disable-account account CORP\\ann")
         .anyMatch(d -> d.startsWith("terminate") && d.endsWith("dc-1"))
         .doesNotContain("isolate dc-1");
-    Ran automatic =
-        Month.run(
-            "playbook",
-            "run",
-            Site.BOOK,
-            "--alert",
-            site.alerts(Site.PSEXEC).getFirst().id(),
-            "--data",
-            site.data,
-            "--policy",
-            "terminate_at_once=true",
-            "--policy",
-            "remediate_at_once=true",
-            "--run",
-            "automatic");
-    assertThat(automatic.exit()).as(automatic.err()).isZero();
+    String[] named = Arrays.copyOf(AT_ONCE, AT_ONCE.length + 2);
+    named[AT_ONCE.length] = "--run";
+    named[AT_ONCE.length + 1] = "automatic";
+    site.book(named);
     assertThat(site.effects().stream().filter(e -> e.run().equals("automatic")))
         .as("neither ended nor isolated without a person")
         .allMatch(e -> e.kind().equals("seldom-capture"));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import seldom.cli.Month.Ran;
@@ -67,6 +68,17 @@ final class Site {
   Ran replay(Wire wire) throws IOException {
     Path file = wire.to(temp.resolve("telemetry-" + ++files + ".jsonl"));
     Ran ran = Month.run("replay", file, "--data", data, "--quiet", "--respond");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    return ran;
+  }
+
+  /// `seldom playbook run` of the PsExec playbook on the first such alert.
+  Ran book(String... more) {
+    List<Object> args =
+        new ArrayList<>(List.of("playbook", "run", BOOK, "--data", data, "--alert"));
+    args.add(alerts(PSEXEC).getFirst().id());
+    args.addAll(List.of(more));
+    Ran ran = Month.run(args.toArray());
     assertThat(ran.exit()).as(ran.err()).isZero();
     return ran;
   }

@@ -1,5 +1,9 @@
 package seldom.response;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +14,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import seldom.playbook.agent.Addressee;
+import seldom.playbook.agent.Catalogue;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
+import seldom.playbook.text.Mistakes;
 
 /// Commands as a run gives them.
 public final class Orders {
@@ -20,6 +26,15 @@ public final class Orders {
       Path.of(System.getProperty("seldom.root", "..")).resolve("content");
 
   private Orders() {}
+
+  /// The shipped catalogue of commands.
+  public static Catalogue catalogue() throws IOException {
+    Mistakes mistakes = new Mistakes();
+    String text = Files.readString(CONTENT.resolve("commands.yaml"));
+    Catalogue catalogue = Catalogue.read("commands.yaml", text, mistakes);
+    assertThat(mistakes.all()).isEmpty();
+    return catalogue;
+  }
 
   public static Invocation of(String kind, String key, Map<String, String> arguments) {
     return of(kind, key, arguments, Duration.ofSeconds(5));

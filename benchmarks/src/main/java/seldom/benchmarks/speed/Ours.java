@@ -21,7 +21,7 @@ import seldom.sketch.Totals;
 final class Ours {
   private static final int TRAINING = 30;
   /// So small that the loops over a batch are compiled whole, as methods called often are.
-  private static final int BATCH = 64;
+  private static final int BATCH = Batch.SIZE;
   private static final int FIRST = 20_000;
 
   private final RelationTable relations = new RelationTable(Grading.K);

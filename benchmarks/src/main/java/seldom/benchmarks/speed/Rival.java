@@ -37,26 +37,20 @@ final class Rival {
             group by all)
       """;
 
-  /// The distinct counts of [#NAIVE] over columns that are named.
-  private static final String NAIVE_COLUMNS =
+  /// One distinct count for each question, of relations by an actor, a target and a day, from rows.
+  private static final String DISTINCT =
       """
       select count(*), count(*) filter (hosts = 1), count(*) filter (hosts <= 3),
              sum(least(hosts, 10)), count(*) filter (tenants = 1), sum(least(tenants, 3)), sum(days), -1
-      from (select actor, target, count(*) as n, count(distinct host) as hosts,
-                   count(distinct tenant) as tenants, count(distinct day) as days
+      from (select %s as actor, %s as target, count(*) as n, count(distinct host) as hosts,
+                   count(distinct tenant) as tenants, count(distinct %s) as days
             from %s group by all)
       """;
 
-  /// What is written first: the files as they are, one distinct count for each question.
-  private static final String NAIVE =
-      """
-      select count(*), count(*) filter (hosts = 1), count(*) filter (hosts <= 3),
-             sum(least(hosts, 10)), count(*) filter (tenants = 1), sum(least(tenants, 3)), sum(days), -1
-      from (select actor.sha256, coalesce(target.path, target.root || ':' || target.port) as target,
-                   count(*) as n, count(distinct host) as hosts,
-                   count(distinct tenant) as tenants, count(distinct ts::date) as days
-            from '%s' group by all)
-      """;
+  private static String naive(String glob) {
+    String target = "coalesce(target.path, target.root || ':' || target.port)";
+    return DISTINCT.formatted("actor.sha256", target, "ts::date", "'" + glob + "'");
+  }
 
   private Rival() {}
 
@@ -64,8 +58,9 @@ final class Rival {
     String query =
         switch (args[0]) {
           case "expert" -> EXPERT.formatted(SOURCE.formatted(args[1]));
-          case "naive" -> NAIVE.formatted(args[1]);
-          case "naive-columns" -> NAIVE_COLUMNS.formatted(SOURCE.formatted(args[1]));
+          case "naive" -> naive(args[1]);
+          case "naive-columns" ->
+              DISTINCT.formatted("actor", "target", "day", SOURCE.formatted(args[1]));
           default -> throw new IllegalArgumentException("no form is called " + args[0]);
         };
     try (Connection c = DriverManager.getConnection("jdbc:duckdb:");

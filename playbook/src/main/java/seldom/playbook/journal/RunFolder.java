@@ -23,13 +23,22 @@ record RunFolder(Path path) {
     return path.resolve("journal");
   }
 
+  /// Makes the folder and opens its journal.
+  Journal open() {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new JournalException(path + " cannot be written: " + e.getMessage(), e);
+    }
+    return Journal.open(journal());
+  }
+
   /// Writes the playbooks that a run may use.
   ///
   /// @return SHA-256 by file name
   Map<String, String> write(Library library) {
     Map<String, String> hashes = new TreeMap<>();
     try {
-      Files.createDirectories(path);
       for (Playbook p : library.playbooks()) {
         String name = "playbook-%02d.json".formatted(hashes.size());
         byte[] bytes = p.json().getBytes(StandardCharsets.UTF_8);
@@ -64,15 +73,25 @@ record RunFolder(Path path) {
     return new Library(books);
   }
 
-  /// The folders of runs in a folder, in order of name.
+  /// The folders of runs in a folder, in order of name. One whose process ended before the run had
+  /// begun is none: it may be begun again.
   static List<Path> in(Path runs) {
     if (!Files.isDirectory(runs)) {
       return List.of();
     }
     try (Stream<Path> all = Files.list(runs)) {
-      return all.filter(p -> Files.exists(p.resolve("journal"))).sorted().toList();
+      return all.filter(RunFolder::hasBegun).sorted().toList();
     } catch (IOException e) {
       throw new JournalException(runs + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean hasBegun(Path folder) {
+    Path journal = new RunFolder(folder).journal();
+    try {
+      return Files.exists(journal) && !Journal.lookFirst(journal).isEmpty();
+    } catch (JournalException e) {
+      return true; // damaged: whoever opens it says so
     }
   }
 

@@ -82,25 +82,28 @@ public final class Runner implements AutoCloseable {
     Instant now = means.clock().instant();
     RunState state = engine.begin(plan.run(), plan.playbook(), plan.given(), plan.simulated(), now);
     RunFolder files = new RunFolder(folder);
-    Map<String, String> books = files.write(plan.library());
-    Journal journal = Journal.open(files.journal());
-    if (!journal.records().isEmpty()) {
-      journal.close();
-      throw new JournalException(folder + " holds a run already");
+    Journal journal = files.open();
+    try {
+      if (!journal.records().isEmpty()) {
+        throw new JournalException(folder + " holds a run already");
+      }
+      journal.append(
+          StateText.of(
+              new Entry.Begun(
+                  plan.run(),
+                  plan.playbook().id(),
+                  plan.playbook().header().version(),
+                  files.write(plan.library()),
+                  plan.given(),
+                  plan.simulated(),
+                  means.limits(),
+                  now)));
+      Performer performer = new Performer(means.agents(), means.catalogue());
+      return new Runner(journal, engine, performer, means.clock(), state);
+    } catch (RuntimeException e) {
+      journal.close(); // whatever is wrong with the run, its lock is given back
+      throw e;
     }
-    journal.append(
-        StateText.of(
-            new Entry.Begun(
-                plan.run(),
-                plan.playbook().id(),
-                plan.playbook().header().version(),
-                books,
-                plan.given(),
-                plan.simulated(),
-                means.limits(),
-                now)));
-    Performer performer = new Performer(means.agents(), means.catalogue());
-    return new Runner(journal, engine, performer, means.clock(), state);
   }
 
   /// Opens a run that was begun, whatever became of its process. Nothing is performed before
@@ -138,7 +141,7 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /// The folders of the runs in a folder.
+  /// The folders of the runs in a folder that have begun.
   public static List<Path> in(Path runs) {
     return RunFolder.in(runs);
   }

@@ -16,9 +16,13 @@ public final class TextSink {
     return out.toString();
   }
 
-  /// A list is written in one line.
   private static String line(String value) {
-    return visible(value.strip().replace("\n", "; "));
+    return visible(oneLine(value));
+  }
+
+  /// The text with its lines, as those of a list, joined into one.
+  public static String oneLine(String text) {
+    return text.strip().replace("\n", "; ");
   }
 
   /// The text with control, format and bidirectional characters written as their code.

@@ -291,6 +291,28 @@ class RunnerTest {
   }
 
   @Test
+  void aSecondRunInTheFolderIsRefusedAndTheFirstGoesOn() {
+    World world = new World();
+    begin(folder, BOOK, world, false).close();
+    String other = BOOK.replace("Go on with", "Stop");
+    assertThatThrownBy(() -> begin(folder, other, world, false))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("holds a run already");
+    try (Runner runner = Runner.resume(folder, means(world))) {
+      assertThat(finish(runner, world).isOver()).isTrue();
+    }
+  }
+
+  @Test
+  void whatEndedBeforeItHadBegunIsNoRunAndMayBegin() {
+    Path run = folder.resolve("r1");
+    new RunFolder(run).open().close();
+    assertThat(Runner.in(folder)).isEmpty();
+    begin(run, BOOK, new World(), false).close();
+    assertThat(Runner.in(folder)).containsExactly(run);
+  }
+
+  @Test
   void oneRunIsOpenOnce() {
     World world = new World();
     try (Runner runner = begin(folder, BOOK, world, false)) {

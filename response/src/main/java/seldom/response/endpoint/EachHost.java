@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.Set;
 import java.util.TreeMap;
 import seldom.playbook.agent.Agent;
+import seldom.playbook.agent.Forwarding;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
 import seldom.playbook.agent.Probe;
@@ -24,7 +24,7 @@ import seldom.playbook.agent.Simulated;
 /// One command for every host of a wave: where `host` has several lines, each host is an effect of
 /// its own, with its own guards, lease and inverse. A process is bound to one host and is never
 /// meant by more.
-final class EachHost implements Agent {
+final class EachHost implements Forwarding {
   private static final int MOST = 200;
 
   private final Agent one;
@@ -41,13 +41,8 @@ final class EachHost implements Agent {
   }
 
   @Override
-  public Set<String> kinds() {
-    return one.kinds();
-  }
-
-  @Override
-  public Recovery recovery(String kind) {
-    return one.recovery(kind);
+  public Agent behind() {
+    return one;
   }
 
   /// The commands for one host each; the command itself where it names one host or none.

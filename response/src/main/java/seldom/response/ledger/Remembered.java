@@ -3,55 +3,24 @@ package seldom.response.ledger;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import seldom.playbook.agent.Agent;
+import seldom.playbook.agent.Forwarding;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
-import seldom.playbook.agent.Probe;
-import seldom.playbook.agent.Recovery;
 import seldom.playbook.agent.Result;
-import seldom.playbook.agent.Simulated;
 
 /// An agent whose finished calls are written into the ledger, where it says what takes them back.
 /// For agents that perform by key: whoever ends between the effect and its entry performs again,
 /// without a second effect, and writes it then. As thread-safe as the agent.
-public final class Remembered implements Agent {
-  private final Agent agent;
-  private final Ledger ledger;
-  private final InstantSource clock;
-
-  public Remembered(Agent agent, Ledger ledger, InstantSource clock) {
-    this.agent = agent;
-    this.ledger = ledger;
-    this.clock = clock;
-  }
-
-  @Override
-  public Set<String> kinds() {
-    return agent.kinds();
-  }
-
-  @Override
-  public boolean accepts(Invocation invocation) {
-    return agent.accepts(invocation);
-  }
-
-  @Override
-  public Recovery recovery(String kind) {
-    return agent.recovery(kind);
-  }
-
-  @Override
-  public Recovery recovery(Invocation invocation) {
-    return agent.recovery(invocation);
-  }
-
+///
+/// @param behind the agent
+public record Remembered(Agent behind, Ledger ledger, InstantSource clock) implements Forwarding {
   @Override
   public Result perform(Invocation invocation) throws InterruptedException {
-    Result result = agent.perform(invocation);
+    Result result = behind.perform(invocation);
     if (result instanceof Result.Done done && ledger.find(invocation.key()).isEmpty()) {
-      agent
+      behind
           .undo(invocation, done.outputs())
           .flatMap(u -> effect(invocation, done, u))
           .ifPresent(ledger::settle);
@@ -84,20 +53,5 @@ public final class Remembered implements Agent {
             clock.instant(),
             undo.kind(),
             new TreeMap<>(back.values())));
-  }
-
-  @Override
-  public Probe probe(Invocation invocation) throws InterruptedException {
-    return agent.probe(invocation);
-  }
-
-  @Override
-  public Simulated simulate(Invocation invocation) {
-    return agent.simulate(invocation);
-  }
-
-  @Override
-  public Optional<Undo> undo(Invocation done, Map<String, String> outputs) {
-    return agent.undo(done, outputs);
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import seldom.playbook.agent.Addressee;
 import seldom.playbook.agent.Agents;
+import seldom.playbook.agent.Catalogue;
+import seldom.playbook.agent.CommandKind;
 import seldom.playbook.agent.Invocation;
 import seldom.playbook.agent.Order;
 import seldom.playbook.agent.Result;
@@ -17,16 +19,17 @@ import seldom.response.ledger.Ledger;
 
 /// Takes effects back, by the inverse in the ledger, latest first.
 public final class Undo {
-  private static final String LOOKS = "seldom-capture";
   private static final Duration TIME = Duration.ofMinutes(5);
 
   private final Ledger ledger;
   private final Agents agents;
+  private final Catalogue catalogue;
   private final InstantSource clock;
 
-  public Undo(Ledger ledger, Agents agents, InstantSource clock) {
+  public Undo(Ledger ledger, Agents agents, Catalogue catalogue, InstantSource clock) {
     this.ledger = ledger;
     this.agents = agents;
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -58,7 +61,7 @@ public final class Undo {
         return new Outcome(e, false, "its outcome is not known; look, and settle the run's step");
       }
       case DONE -> {
-        if (e.kind().equals(LOOKS)) {
+        if (isReading(e.kind())) {
           return new Outcome(e, true, "it only looked");
         }
         if (e.undo().isEmpty()) {
@@ -77,6 +80,10 @@ public final class Undo {
       return new Outcome(e, true, done.said());
     }
     return new Outcome(e, false, result.map(Result::said).orElse("no agent performs " + e.undo()));
+  }
+
+  private boolean isReading(String kind) {
+    return catalogue.kind(kind).map(k -> k.does() == CommandKind.Does.READ).orElse(false);
   }
 
   private Invocation invocation(Effect e, String by) {

@@ -39,6 +39,7 @@ import seldom.playbook.run.Limits;
 import seldom.playbook.run.RunState;
 import seldom.playbook.run.Wait;
 import seldom.playbook.text.Mistakes;
+import seldom.response.Orders;
 
 /// Another executor's example playbooks, run to their end against stubs on loopback.
 class OtherExecutorTest {
@@ -110,10 +111,7 @@ class OtherExecutorTest {
   }
 
   private Runner begin(Playbook book) throws IOException {
-    Mistakes mistakes = new Mistakes();
-    Catalogue catalogue =
-        Catalogue.read(
-            "commands.yaml", Files.readString(ROOT.resolve("content/commands.yaml")), mistakes);
+    Catalogue catalogue = Orders.catalogue();
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     HttpAgent http =
         new HttpAgent(List.of(new HttpService("httpbin.org", base, false)), n -> Optional.empty());

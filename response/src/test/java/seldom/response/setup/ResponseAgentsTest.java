@@ -83,11 +83,20 @@ class ResponseAgentsTest {
           "seldom-terminate",
           "k3",
           Map.of("host", "ws-1", "pid", "7", "started", "2026-11-22T07:00:00Z"));
-      Undo undo = new Undo(agents.ledger(), new Agents(agents.all()), () -> Orders.NOW);
+      perform(
+          agents,
+          "seldom-capture",
+          "k4",
+          Map.of("host", "ws-1", "pid", "8", "started", "2026-11-22T07:00:00Z"));
+      Undo undo =
+          new Undo(agents.ledger(), new Agents(agents.all()), Orders.catalogue(), () -> Orders.NOW);
       assertThat(undo.undo("run-1", "ann"))
           .extracting(o -> o.effect().kind() + " " + o.undone())
           .containsExactlyInAnyOrder(
-              "seldom-terminate false", "seldom-block true", "seldom-isolate true");
+              "seldom-terminate false",
+              "seldom-block true",
+              "seldom-isolate true",
+              "seldom-capture true");
       assertThat(
               ResponseAgents.blocklist(data)
                   .lines(seldom.response.indicator.Indicator.Kind.IP, Orders.NOW))
