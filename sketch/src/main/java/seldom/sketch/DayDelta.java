@@ -1,40 +1,55 @@
 package seldom.sketch;
 
-/// What one day adds: its (key, host) pairs, bounded to k + 1 hosts a key.
+import org.jspecify.annotations.Nullable;
+
+/// What one day adds to a [RelationTable]: its (key, host) pairs.
 ///
-/// In: the observations of one day, in any order. Out: [#mergeInto] a [RelationTable] when
-/// the day ends. Until then the table is read-only and knows nothing of the day, so a burst cannot
-/// hide itself. One writer.
-public final class DayDelta {
+/// In: the observations of one day, in any order. Out: [#merge] into the table when the day ends.
+/// Until then the table is read-only and knows nothing of the day, so a burst cannot hide itself.
+/// Memory: 16 bytes an observation up to 8 MB, then k + 1 hosts a key. `add` is O(1) and writes in
+/// one place only; the work is done by `merge`, key by key. One writer.
+final class DayDelta {
   private final RelationTable table;
-  private final int day;
+  private final DayLog log;
+  private @Nullable RelationTable bounded;
 
-  /// @param like the table it will be merged into: same k and secret
-  public DayDelta(RelationTable like, int day) {
-    table = new RelationTable(like.k(), 1, like.secret());
-    table.advance(day);
-    this.day = day;
+  /// @param table the table it will be merged into, whose horizon is the day
+  DayDelta(RelationTable table) {
+    this(table, DayLog.MOST);
   }
 
-  public int day() {
-    return day;
+  /// @param most observations before they are bounded to k + 1 hosts a key
+  DayDelta(RelationTable table, int most) {
+    this.table = table;
+    log = new DayLog(table.pages(), most);
   }
 
-  public void add(long key, int host, int tenant) {
-    table.add(key, host, tenant, day);
+  /// @param host one that the table knows
+  void add(long key, int host) {
+    if (log.isFull()) {
+      bound();
+    }
+    log.add(Mix.of(key, table.secret()), host);
   }
 
-  /// Keys seen on the day.
-  public long size() {
-    return table.size();
+  private void bound() {
+    RelationTable kept =
+        bounded == null ? new RelationTable(table.k(), 1, table.secret()) : bounded;
+    kept.advance(table.horizon());
+    kept.tenantOf().merge(table.tenantOf());
+    log.drainInto(kept);
+    bounded = kept;
   }
 
-  public long bytes() {
-    return table.bytes();
+  long bytes() {
+    return log.bytes() + (bounded == null ? 0 : bounded.bytes());
   }
 
-  /// Adds the day to a table; twice is as once.
-  public void mergeInto(RelationTable target) {
-    target.merge(table);
+  /// Adds the day to the table; twice is as once.
+  void merge() {
+    log.drainInto(table);
+    if (bounded != null) {
+      table.merge(bounded);
+    }
   }
 }

@@ -66,6 +66,21 @@ final class Gathered {
     }
   }
 
+  /// Keeps what [#settle] will look at, in half the room, once there is no room for another member.
+  void makeRoom() {
+    if (count == members.length) {
+      trim();
+    }
+  }
+
+  /// Leaves at most k + 2 members, the last of them the floor's: room for those of another state.
+  void trim() {
+    if (count > most + 1) {
+      settle();
+      members[count++] = floor;
+    }
+  }
+
   void settle() {
     if (count <= most) {
       floor = 0;

@@ -23,7 +23,7 @@ public final class OpenDay {
     table.advance(day);
     this.table = table;
     this.day = day;
-    crowded = new DayDelta(table, day);
+    crowded = new DayDelta(table);
   }
 
   public int day() {
@@ -39,7 +39,7 @@ public final class OpenDay {
   public long observe(long key, int host, int tenant, int fromDay) {
     long before = table.observe(key, host, tenant, fromDay);
     if (before < 0) {
-      crowded.add(key, host, tenant);
+      crowded.add(key, host);
     }
     return before;
   }
@@ -66,6 +66,6 @@ public final class OpenDay {
 
   /// Ends the day: the table holds all of it.
   public void end() {
-    crowded.mergeInto(table);
+    crowded.merge();
   }
 }

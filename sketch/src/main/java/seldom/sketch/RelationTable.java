@@ -381,7 +381,7 @@ public final class RelationTable {
     tooOld = tooOldRead;
   }
 
-  private static int index(long mixed) {
+  static int index(long mixed) {
     return (int) (mixed >>> (Long.SIZE - Shard.BITS));
   }
 

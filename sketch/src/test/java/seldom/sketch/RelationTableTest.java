@@ -161,23 +161,29 @@ class RelationTableTest {
   void dayDeltasMergedDayByDayGiveTheBytesOfPlainAdding() {
     for (int k : KS) {
       long seed = Streams.seed(300 + k);
-      List<ExactTable.Seen> stream = Streams.stream(new Random(seed), 20_000, 200, 60, 80);
+      Random random = new Random(seed);
+      List<ExactTable.Seen> stream = Streams.stream(random, 20_000, 200, 60, 80);
       RelationTable plain = table(k);
       addAll(plain, stream);
-      RelationTable byDay = table(k);
-      DayDelta delta = new DayDelta(byDay, stream.getFirst().day());
-      for (ExactTable.Seen s : stream) {
-        if (s.day() != delta.day()) {
-          delta.mergeInto(byDay);
-          delta = new DayDelta(byDay, s.day());
+      for (int most : new int[] {DayLog.MOST, 100, 1 + random.nextInt(500)}) {
+        RelationTable byDay = table(k);
+        byDay.advance(stream.getFirst().day());
+        DayDelta delta = new DayDelta(byDay, most);
+        for (ExactTable.Seen s : stream) {
+          if (s.day() != byDay.horizon()) {
+            delta.merge();
+            byDay.advance(s.day());
+            delta = new DayDelta(byDay, most);
+          }
+          byDay.tenantOf().say(s.host(), s.tenant());
+          delta.add(s.key(), s.host());
         }
-        delta.add(s.key(), s.host(), s.tenant());
+        delta.merge();
+        delta.merge();
+        assertThat(Arrays.equals(bytes(byDay), bytes(plain)))
+            .as("k %d, at most %d, %s", k, most, Streams.replay(seed, 300 + k))
+            .isTrue();
       }
-      delta.mergeInto(byDay);
-      delta.mergeInto(byDay);
-      assertThat(Arrays.equals(bytes(byDay), bytes(plain)))
-          .as("k %d, %s", k, Streams.replay(seed, 300 + k))
-          .isTrue();
     }
   }
 

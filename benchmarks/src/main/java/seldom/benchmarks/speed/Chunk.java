@@ -3,7 +3,7 @@ package seldom.benchmarks.speed;
 import java.util.Arrays;
 import seldom.sketch.RelationTable;
 
-/// Up to 2¹⁷ events of one day, and an order of them by actor or by place in the table.
+/// Up to 2¹⁶ events of one day, and an order of them by actor or by place in the table.
 final class Chunk {
   static final int SIZE = 1 << 16;
 
