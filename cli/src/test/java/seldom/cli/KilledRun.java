@@ -32,7 +32,8 @@ import seldom.playbook.run.Wait;
 /// @param boundary what happens at each
 record KilledRun(Runnable boundary) {
 
-  /// @param args data directory, playbook, and external values `NAME=VALUE`
+  /// @param args data directory, playbook, external values `NAME=VALUE`, and `answer=CHOICE`: the
+  ///     answer to every question that offers it
   public static void main(String... args) throws IOException {
     new KilledRun(KilledRun::pause).run(List.of(args));
   }
@@ -58,6 +59,7 @@ record KilledRun(Runnable boundary) {
     Map<String, String> given = new TreeMap<>();
     args.subList(2, args.size())
         .forEach(a -> given.put("__" + a.split("=", 2)[0] + "__", a.split("=", 2)[1]));
+    String preferred = given.getOrDefault("__answer__", "");
     try (RunAgents agents = RunAgents.open(data, content, time::now)) {
       Runner.Means means = agents.means();
       Runner.Means watched =
@@ -70,7 +72,7 @@ record KilledRun(Runnable boundary) {
               means.limits(),
               time);
       try (Runner runner = opened(data.resolve("runs/it"), content, args.get(1), given, watched)) {
-        toTheEnd(runner, time);
+        toTheEnd(runner, time, preferred);
         Files.writeString(data.resolve("end"), StateText.of(runner.state()));
       }
     }
@@ -95,9 +97,9 @@ record KilledRun(Runnable boundary) {
         folder, new Runner.Plan("it", book, new Library(shelf.known()), given, false), means);
   }
 
-  /// Answers each question with its first choice, and what nobody knows with *happened*; moves the
-  /// time on when there is nothing else to wait for.
-  private static void toTheEnd(Runner runner, Time time) {
+  /// Answers each question with the preferred choice or its first one, and what nobody knows with
+  /// *happened*; moves the time on when there is nothing else to wait for.
+  private static void toTheEnd(Runner runner, Time time, String preferred) {
     while (!runner.run().isOver()) {
       Optional<Wait> asked =
           runner.waits().stream()
@@ -106,7 +108,8 @@ record KilledRun(Runnable boundary) {
       if (asked.isEmpty()) {
         time.move(java.util.Objects.requireNonNull(runner.nextTime(), "the run waits for nothing"));
       } else if (asked.get() instanceof Wait.ForAnswer a) {
-        runner.answer(a.key(), a.choices().getFirst(), "ann");
+        boolean offered = a.choices().contains(preferred);
+        runner.answer(a.key(), offered ? preferred : a.choices().getFirst(), "ann");
       } else if (asked.get() instanceof Wait.ForOutcome o) {
         runner.settle(o.invocation().key(), true, "ann");
       }

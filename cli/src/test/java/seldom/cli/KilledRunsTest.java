@@ -33,6 +33,13 @@ class KilledRunsTest {
 
   @TempDir private Path temp = Path.of("");
 
+  /// What another run blocked, for recovery to give back.
+  private static final String BLOCKED =
+      """
+      {"value":"198.51.100.7","added":"2026-11-21T10:00:00Z","until":"2026-12-21T10:00:00Z",\
+      "reason":"bad","run":"r0","holders":["k0"],"revoked":"1970-01-01T00:00:00Z"}
+      """;
+
   /// What stands when a run has ended.
   ///
   /// @param boundaries it passed, where nobody killed it
@@ -55,6 +62,10 @@ class KilledRunsTest {
     Path data = temp.resolve(name);
     Month.withIncident(data);
     Files.writeString(data.resolve("hosts.csv"), "ws-1,workstation\nws-2,workstation\n");
+    if (name.startsWith("recovery")) {
+      Files.writeString(
+          Files.createDirectories(data.resolve("blocklist")).resolve("ip.jsonl"), BLOCKED);
+    }
     Files.writeString(
         data.resolve("response.yaml"),
         "endpoint: { adapter: webhook, url: \"%s\", secret: edr }\n".formatted(endpoint.url()));

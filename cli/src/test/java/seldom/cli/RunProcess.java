@@ -89,12 +89,26 @@ record RunProcess(String classPath, List<String> options) {
       """
           .formatted("ab".repeat(32));
 
+  /// What containment took away before recovery gives it back, and who may have all of it.
+  private static final String TAKEN =
+      """
+      target_status=isolated
+      source_status=isolated
+      account_status=disabled
+      file_status=quarantined
+      answer=all
+      """;
+
   /// What [KilledRun] takes.
   static List<String> arguments(Path data, String playbook, String incident) {
     List<String> all = new ArrayList<>(List.of(data.toString(), playbook));
     all.add("incident=" + incident);
     VALUES.lines().forEach(all::add);
     all.add("indicators=198.51.100.7\nodd.example.net");
+    if (playbook.equals("recovery")) {
+      TAKEN.lines().forEach(all::add);
+      all.add("indicators_blocked=198.51.100.7\nodd.example.net");
+    }
     return all;
   }
 

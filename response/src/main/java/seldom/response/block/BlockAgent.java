@@ -102,18 +102,27 @@ public final class BlockAgent implements Agent {
 
   private Result unblock(Invocation i, Order.Arguments given) {
     Instant now = clock.instant();
-    List<Indicator> all = new ArrayList<>();
-    texts(given).forEach(t -> Indicator.of(t).ifPresent(all::add));
-    Effect lease = effect(i, given, all, now);
-    List<Indicator> gone =
-        all.stream().filter(x -> list.unblock(x, given.get("holder"), now)).toList();
-    String said = gone.size() + " of " + all.size() + " taken off";
-    Map<String, String> undoing =
-        new TreeMap<>(
-            Map.of("indicators", lines(gone), "approved", "yes", "reason", "blocked again"));
+    List<Indicator> all =
+        texts(given).stream().flatMap(t -> Indicator.of(t).stream()).distinct().toList();
+    // A lease from before a crash knows what was on then.
+    Effect lease = ledger.find(i.key()).orElseGet(() -> lease(i, given, all, now));
+    all.forEach(x -> list.unblock(x, given.get("holder"), now));
+    long gone = lease.undoing().get("indicators").lines().count();
+    String said = gone + " of " + all.size() + " taken off";
     Effect ended = lease.ended(Effect.State.DONE, Map.of(), said);
-    ledger.settle(gone.isEmpty() ? ended : ended.undoneBy(BLOCK, undoing));
+    ledger.settle(gone == 0 ? ended.undoneBy("", Map.of()) : ended);
     return new Result.Done(Map.of(), said);
+  }
+
+  /// The lease of taking off, with what puts on again what comes off.
+  private Effect lease(Invocation i, Order.Arguments given, List<Indicator> all, Instant now) {
+    List<Indicator> off =
+        all.stream().filter(x -> list.comesOff(x, given.get("holder"), now)).toList();
+    Map<String, String> undoing =
+        Map.of("indicators", lines(off), "approved", "yes", "reason", "blocked again");
+    Effect lease = effect(i, given, all, now).undoneBy(BLOCK, undoing);
+    ledger.lease(lease, guards.perHour());
+    return lease;
   }
 
   private static Effect effect(

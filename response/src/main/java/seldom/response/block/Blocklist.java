@@ -37,16 +37,12 @@ public final class Blocklist {
   record Wish(String holder, String run, String reason, Instant now, Duration time) {}
 
   /// Puts an indicator on, or one more holder to it. Its expiry never moves nearer.
-  ///
-  /// @return whether it was not on before
-  boolean block(Indicator indicator, Wish wish) {
-    boolean[] fresh = {false};
+  void block(Indicator indicator, Wish wish) {
     change(
         indicator.kind(),
         all -> {
           Optional<Entry> old = Optional.ofNullable(all.get(indicator.value()));
           boolean on = old.isPresent() && old.get().isOn(wish.now());
-          fresh[0] = !on;
           Instant until = wish.now().plus(wish.time());
           TreeSet<String> holders = new TreeSet<>(on ? old.get().holders() : List.of());
           holders.add(wish.holder());
@@ -67,15 +63,19 @@ public final class Blocklist {
           }
           return all;
         });
-    return fresh[0];
+  }
+
+  /// Whether [#unblock] would take an indicator off that is on now.
+  boolean comesOff(Indicator indicator, String holder, Instant now) {
+    return read(indicator.kind()).stream()
+        .filter(e -> e.value().equals(indicator.value()) && e.isOn(now))
+        .anyMatch(e -> left(e, holder).isEmpty());
   }
 
   /// Takes an indicator off.
   ///
   /// @param holder takes only this holder's wish back; empty takes all
-  /// @return whether it is off now and was on before
-  boolean unblock(Indicator indicator, String holder, Instant now) {
-    boolean[] gone = {false};
+  void unblock(Indicator indicator, String holder, Instant now) {
     change(
         indicator.kind(),
         all -> {
@@ -83,9 +83,7 @@ public final class Blocklist {
           if (old == null || !old.isOn(now)) {
             return all;
           }
-          List<String> left = new ArrayList<>(holder.isEmpty() ? List.of() : old.holders());
-          left.remove(holder);
-          gone[0] = left.isEmpty();
+          List<String> left = left(old, holder);
           all.put(
               old.value(),
               new Entry(
@@ -98,7 +96,12 @@ public final class Blocklist {
                   left.isEmpty() ? now : Instant.EPOCH));
           return all;
         });
-    return gone[0];
+  }
+
+  private static List<String> left(Entry entry, String holder) {
+    return holder.isEmpty()
+        ? List.of()
+        : entry.holders().stream().filter(h -> !h.equals(holder)).toList();
   }
 
   private void change(Indicator.Kind kind, UnaryOperator<SortedMap<String, Entry>> change) {

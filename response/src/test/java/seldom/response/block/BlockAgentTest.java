@@ -25,6 +25,7 @@ import seldom.response.guard.Guards;
 import seldom.response.guard.Prevalence;
 import seldom.response.guard.Prevalence.Known;
 import seldom.response.indicator.Indicator;
+import seldom.response.ledger.Effect;
 import seldom.response.ledger.Ledger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -165,6 +166,20 @@ class BlockAgentTest {
     assertThat(list.lines(Indicator.Kind.IP, now.get())).containsExactly("203.0.113.7");
     agent.perform(Orders.of("seldom-unblock", "u1", Map.of("indicators", "203.0.113.7")));
     assertThat(list.lines(Indicator.Kind.IP, now.get())).isEmpty();
+  }
+
+  @Test
+  void takingOffThatACrashCutShortKnowsWhatWasOn() throws Exception {
+    block("k1", "203.0.113.7\n203.0.113.8");
+    var order = Orders.of("seldom-unblock", "u1", Map.of("indicators", "203.0.113.7\n203.0.113.8"));
+    Result whole = agent.perform(order);
+    Ledger ledger = new Ledger(folder.resolve("effects"));
+    Effect ended = ledger.find("u1").orElseThrow();
+    ledger.settle(ended.ended(Effect.State.LEASED, Map.of(), "")); // taken off, and not told yet
+    assertThat(agent.perform(order)).isEqualTo(whole);
+    assertThat(ledger.find("u1")).hasValue(ended);
+    assertThat(ended.canBeUndone()).isTrue();
+    assertThat(ended.undoing()).containsEntry("indicators", "203.0.113.7\n203.0.113.8");
   }
 
   @Test
