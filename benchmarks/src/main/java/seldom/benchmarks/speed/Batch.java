@@ -38,22 +38,18 @@ final class Batch {
   ///
   /// @param lines whether the bytes are those of lines of JSON
   void resolve(byte[] b, boolean lines) {
-    hosts(b, lines);
+    read +=
+        hosts.ids(
+            b,
+            starts(Role.TENANT),
+            ends(Role.TENANT),
+            starts(Role.HOST),
+            ends(Role.HOST),
+            size,
+            lines,
+            host);
     read += actors.ids(b, starts(Role.ACTOR), ends(Role.ACTOR), size, actor);
     keys(b);
-  }
-
-  private void hosts(byte[] b, boolean lines) {
-    for (int i = 0; i < size; i++) {
-      host[i] =
-          hosts.id(
-              b,
-              starts(Role.TENANT)[i],
-              ends(Role.TENANT)[i],
-              starts(Role.HOST)[i],
-              ends(Role.HOST)[i],
-              lines);
-    }
   }
 
   /// What is acted on as 64 bits of keyed hash, and who acts.

@@ -18,22 +18,40 @@ final class Hosts {
   private int[] tenantOf = new int[1024];
   private int size;
 
-  /// The id of the host whose tenant's name and own name stand in the bytes.
+  /// Fills `hosts` with the ids of the hosts whose tenants' names and own names stand in the bytes.
   ///
-  /// @param line whether the bytes are those of a line of JSON, so that equal stretches name equal
+  /// @param line whether the bytes are those of lines of JSON, so that equal stretches name equal
   ///     hosts
-  int id(byte[] b, int tenantFrom, int tenantTo, int hostFrom, int hostTo, boolean line) {
-    int length = hostTo - tenantFrom;
-    if (!line || hostFrom < tenantTo || length > SHORT) {
-      return host(tenant(b, tenantFrom, tenantTo), b, hostFrom, hostTo);
+  /// @return a number that says nothing, see [Dictionary#ids]
+  long ids(
+      byte[] b,
+      int[] tenantFrom,
+      int[] tenantTo,
+      int[] hostFrom,
+      int[] hostTo,
+      int count,
+      boolean line,
+      int[] hosts) {
+    boolean stretched = line;
+    for (int i = 0; i < count; i++) {
+      stretched &= hostFrom[i] >= tenantTo[i] && hostTo[i] - tenantFrom[i] <= SHORT;
     }
     int known = stretches.size();
-    int stretch = stretches.id(b, tenantFrom, length);
-    if (stretch == known) {
-      hostOf = stretch < hostOf.length ? hostOf : Arrays.copyOf(hostOf, stretch * 2);
-      hostOf[stretch] = host(tenant(b, tenantFrom, tenantTo), b, hostFrom, hostTo);
+    long read = stretched ? stretches.ids(b, tenantFrom, hostTo, count, hosts) : 0;
+    hostOf =
+        stretches.size() <= hostOf.length ? hostOf : Arrays.copyOf(hostOf, 2 * stretches.size());
+    for (int i = 0; i < count; i++) {
+      if (stretched && hosts[i] < known) {
+        hosts[i] = hostOf[hosts[i]];
+        continue;
+      }
+      int host = host(tenant(b, tenantFrom[i], tenantTo[i]), b, hostFrom[i], hostTo[i]);
+      if (stretched) {
+        hostOf[hosts[i]] = host;
+      }
+      hosts[i] = host;
     }
-    return hostOf[stretch];
+    return read;
   }
 
   /// The id of a tenant's name.
