@@ -107,7 +107,7 @@ public final class BlockAgent implements Agent {
     // A lease from before a crash knows what was on then.
     Effect lease = ledger.find(i.key()).orElseGet(() -> lease(i, given, all, now));
     all.forEach(x -> list.unblock(x, given.get("holder"), now));
-    long gone = lease.undoing().get("indicators").lines().count();
+    long gone = lease.undoing().getOrDefault("indicators", "").lines().count();
     String said = gone + " of " + all.size() + " taken off";
     Effect ended = lease.ended(Effect.State.DONE, Map.of(), said);
     ledger.settle(gone == 0 ? ended.undoneBy("", Map.of()) : ended);
