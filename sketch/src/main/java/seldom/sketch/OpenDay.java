@@ -65,7 +65,13 @@ public final class OpenDay {
   }
 
   /// Ends the day: the table holds all of it.
+  ///
+  /// @throws IllegalStateException if the table was moved to a later day meanwhile
   public void end() {
+    if (table.horizon() != day) {
+      throw new IllegalStateException(
+          "the table is at day %d, and day %d is still open".formatted(table.horizon(), day));
+    }
     crowded.merge();
   }
 }

@@ -233,6 +233,15 @@ class RelationTableTest {
   }
 
   @Test
+  void aDayEndsBeforeTheTableMovesOn() {
+    RelationTable table = table(3);
+    OpenDay open = new OpenDay(table, 100);
+    open.add(1, 1, 1);
+    table.advance(101);
+    assertThatThrownBy(open::end).hasMessage("the table is at day 101, and day 100 is still open");
+  }
+
+  @Test
   void aSnapshotReplayedFromAnEarlierPlaceGivesTheSameBytes() throws IOException {
     for (int k : KS) {
       long seed = Streams.seed(400 + k);
