@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// In: the observations of one day, in any order. Out: [#merge] into the table when the day ends.
 /// Until then the table is read-only and knows nothing of the day, so a burst cannot hide itself.
-/// Memory: 16 bytes an observation up to 8 MB, then k + 1 hosts a key. `add` is O(1) and writes in
-/// one place only; the work is done by `merge`, key by key. One writer.
+/// Memory: that of a [DayLog], and k + 1 hosts a key of what it was too small for. `add` is O(1)
+/// and writes in one place only; the work is done by `merge`, key by key. One writer.
 final class DayDelta {
   private final RelationTable table;
   private final DayLog log;

@@ -6,9 +6,10 @@ import java.util.Arrays;
 /// is written is only appended; what a key had on the day is gathered once, when the log is
 /// drained.
 ///
-/// 16 bytes an observation in [Pages], which the log gives back. Not thread-safe.
+/// 16 bytes an observation in [Pages] of 32 KB, which the log gives back: 8 MB once each of 256
+/// places has one, at most 16 MB with [#MOST] observations. Not thread-safe.
 final class DayLog {
-  /// As many observations as fit into 8 MB.
+  /// Observations of 8 MB in all.
   static final int MOST = 1 << 19;
 
   private static final int ROWS = Pages.SIZE / 2;
