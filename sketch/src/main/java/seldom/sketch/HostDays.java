@@ -6,10 +6,21 @@ import java.util.Arrays;
 final class HostDays {
   private static final int SPREAD = 0x9E3779B9;
 
-  private static final int SMALLEST = 4;
-
-  private long[] members = new long[SMALLEST];
+  private final Spares spares;
+  private long[] members;
   private int used;
+
+  HostDays(Spares spares) {
+    this.spares = spares;
+    members = spares.take(0);
+  }
+
+  /// Gives its memory back; nothing may be asked any more.
+  void clear() {
+    spares.release(members);
+    members = new long[0];
+    used = 0;
+  }
 
   int used() {
     return used;
@@ -39,7 +50,7 @@ final class HostDays {
     long before = members[at];
     members[at] = before | member;
     if (before == 0 && ++used * 4 > members.length * 3) {
-      rebuild(members.length + (members.length >> 1) + 2, members);
+      rebuild(members.length + 1);
     }
     return before;
   }
@@ -57,7 +68,7 @@ final class HostDays {
     }
     used = live;
     if (gone) {
-      rebuild(Math.max(SMALLEST, live + (live >> 1) + 2), members);
+      rebuild(live + (live >> 1) + 2);
     }
   }
 
@@ -77,14 +88,15 @@ final class HostDays {
     return all;
   }
 
-  private void rebuild(int size, long[] old) {
-    long[] fresh = new long[size];
+  private void rebuild(int wanted) {
+    long[] old = members;
+    members = spares.take(wanted);
     for (long m : old) {
       if (m != 0) {
-        fresh[find(fresh, Packed.id(m))] = m;
+        members[find(members, Packed.id(m))] = m;
       }
     }
-    members = fresh;
+    spares.release(old);
   }
 
   private static int home(long[] in, int host) {

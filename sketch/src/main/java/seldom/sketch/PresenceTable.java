@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class PresenceTable {
   private final int retention;
   private @Nullable HostDays[] actors = new @Nullable HostDays[16];
+  private final Spares spares = new Spares();
   private int horizon = -1;
   private int base;
   private long tooOld;
@@ -114,7 +115,10 @@ public final class PresenceTable {
     HostDays hosts = actors[actor];
     if (hosts != null) {
       hosts.change(kept);
-      actors[actor] = hosts.used() == 0 ? null : hosts;
+      if (hosts.used() == 0) {
+        hosts.clear();
+        actors[actor] = null;
+      }
     }
   }
 
@@ -215,9 +219,9 @@ public final class PresenceTable {
   }
 
   public long bytes() {
-    long n = 4L * actors.length;
+    long n = 4L * actors.length + spares.bytes();
     for (HostDays h : actors) {
-      n += h == null ? 0 : 40 + 8L * h.members().length;
+      n += h == null ? 0 : 24 + Spares.size(h.members());
     }
     return n;
   }
@@ -246,7 +250,7 @@ public final class PresenceTable {
     }
     HostDays h = actors[actor];
     if (h == null) {
-      h = new HostDays();
+      h = new HostDays(spares);
       actors[actor] = h;
     }
     return h;

@@ -28,6 +28,8 @@ public final class RelationTable {
   /// Parts of a table, see [#place].
   public static final int PLACES = 1 << Shard.BITS;
 
+  private static final int TOGETHER = 64;
+
   private final int most;
   private final int retention;
   private final long secret;
@@ -35,6 +37,8 @@ public final class RelationTable {
   private final Pages pages = new Pages();
   private final Gathered scratch;
   private final @Nullable Shard[] shards = new @Nullable Shard[PLACES];
+  private final long[] mixed = new long[TOGETHER];
+  private final long[] cells = new long[TOGETHER];
   private int horizon = -1;
   private int base;
   private long tooOld;
@@ -106,16 +110,25 @@ public final class RelationTable {
         .observe(mixed, Packed.of(host, horizon - base), mask(fromDay, horizon - 1));
   }
 
-  long touchSlot(long key) {
-    long mixed = Mix.of(key, secret);
-    Shard shard = shards[index(mixed)];
-    return shard == null ? 0 : shard.touchSlot(mixed);
-  }
-
-  long touchMembers(long key) {
-    long mixed = Mix.of(key, secret);
-    Shard shard = shards[index(mixed)];
-    return shard == null ? 0 : shard.touchMembers(mixed);
+  /// Reads into the cache what [#observe] of each key will need, see [OpenDay#touch]. Each step is
+  /// done for many keys before the next: short loops let the processor wait for more at once.
+  long touch(long[] keys, int count) {
+    long read = 0;
+    for (int from = 0; from < count; from += TOGETHER) {
+      int n = Math.min(TOGETHER, count - from);
+      for (int i = 0; i < n; i++) {
+        mixed[i] = Mix.of(keys[from + i], secret);
+      }
+      for (int i = 0; i < n; i++) {
+        Shard shard = shards[index(mixed[i])];
+        cells[i] = shard == null ? 0 : shard.home(mixed[i]);
+      }
+      for (int i = 0; i < n; i++) {
+        Shard shard = shards[index(mixed[i])];
+        read += shard == null || cells[i] >= 0 ? cells[i] : shard.touchMembers(cells[i]);
+      }
+    }
+    return read;
   }
 
   long mask(int fromDay, int toDay) {

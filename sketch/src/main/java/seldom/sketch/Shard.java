@@ -84,15 +84,17 @@ final class Shard {
     return slots.find(mixed);
   }
 
-  /// Reads where the search for a key begins.
-  long touchSlot(long mixed) {
+  /// The cell where the search for a key begins.
+  long home(long mixed) {
     return slots.cell(slots.home(mixed));
   }
 
-  /// Reads the first of the members that stand there.
-  long touchMembers(long mixed) {
-    long cell = slots.cell(slots.home(mixed));
-    return isMulti(cell) ? slabs.page(block(cell))[Slabs.offset(block(cell))] : cell;
+  /// Reads the first and the last word of a block.
+  long touchMembers(long multi) {
+    long[] words = slabs.page(block(multi));
+    int first = Slabs.offset(block(multi));
+    int last = isEvicted(multi) ? slabs.tenantsAt(first) : first + count(multi) - 1;
+    return words[first] + words[last];
   }
 
   /// Adds a member (its days may be several).

@@ -64,21 +64,25 @@ class DictionaryTest {
     for (int i = 0; i < text.length; i++) {
       text[i] = (byte) ('a' + random.nextInt(2));
     }
-    int[] from = new int[64];
-    int[] to = new int[64];
+    long[] spans = new long[64];
     int[] ids = new int[64];
     for (int round = 0; round < 2_000; round++) {
       int count = random.nextInt(65);
       for (int i = 0; i < count; i++) {
-        from[i] = random.nextInt(text.length - 40);
-        to[i] = from[i] + random.nextInt(round < 1_000 ? 12 : 40);
+        int from = random.nextInt(text.length - 40);
+        spans[i] = span(from, from + random.nextInt(round < 1_000 ? 12 : 40));
       }
-      many.ids(text, from, to, count, ids);
+      many.ids(text, spans, count, ids);
       for (int i = 0; i < count; i++) {
-        assertThat(ids[i]).isEqualTo(one.id(text, from[i], to[i] - from[i]));
+        int from = (int) (spans[i] >>> 32);
+        assertThat(ids[i]).isEqualTo(one.id(text, from, (int) spans[i] - from));
       }
     }
     assertThat(many.size()).isEqualTo(one.size()).isGreaterThan(10_000);
+  }
+
+  private static long span(int from, int to) {
+    return (long) from << 32 | to;
   }
 
   @Test
@@ -88,7 +92,7 @@ class DictionaryTest {
     d.id(full, 0, full.length);
     int[] ids = new int[2];
     for (int i = 0; i < 2; i++) {
-      d.ids(full, new int[] {7, 0}, new int[] {7, full.length}, 2, ids);
+      d.ids(full, new long[] {span(7, 7), span(0, full.length)}, 2, ids);
       assertThat(ids).containsExactly(1, 0);
     }
   }

@@ -27,12 +27,23 @@ final class Chunk {
     return rows[2 * i];
   }
 
-  int host(int i) {
-    return (int) (rows[2 * i + 1] >>> 32);
+  /// Host and actor of an event, or host and note; see [#host] and [#note].
+  long rest(int i) {
+    return rows[2 * i + 1];
   }
 
-  int actor(int i) {
-    return (int) rows[2 * i + 1];
+  static int host(long rest) {
+    return (int) (rest >>> 32);
+  }
+
+  /// The actor, until a note takes its place.
+  static int note(long rest) {
+    return (int) rest;
+  }
+
+  /// Puts a number in the place of the actor.
+  void note(int i, int host, int note) {
+    rows[2 * i + 1] = (long) host << 32 | note;
   }
 
   /// Fills `order` so that keys of one place stand together.
@@ -56,11 +67,11 @@ final class Chunk {
     }
     Arrays.fill(starts, 0);
     for (int i = 0; i < size; i++) {
-      starts[actor(i) + 1]++;
+      starts[note(rest(i)) + 1]++;
     }
     sum(actors);
     for (int i = 0; i < size; i++) {
-      order[starts[actor(i)]++] = i;
+      order[starts[note(rest(i))]++] = i;
     }
   }
 

@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the values of an action line in its bytes.
 ///
-/// The [Quotes] of all lines are found first. Known forms are matched as [Template]s, eight bytes
-/// at
-/// a time; a value ends at its closing quote, which is never assumed. Everything else, also a
-/// wanted
-/// value with an escape that has a shorter spelling, is parsed by the general parser ([Slow]). Both
-/// give the value in one spelling: as in JSON, with the shortest escapes.
+/// The [Marks] of all lines of a piece are set first. Known forms are matched as [Template]s, eight
+/// bytes at a time; a value ends at its closing quote, which is never assumed. Everything else is
+/// parsed by the general parser ([Slow]), also a wanted value with an escape that has a shorter
+/// spelling. Both give the value in one spelling: as in JSON, with the shortest escapes.
 final class Extractor {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -21,7 +19,7 @@ final class Extractor {
   private static final int MOST = 16;
 
   /// Quotes that must follow the last byte.
-  static final int PAD = 2 * Quotes.AHEAD;
+  static final int PAD = 2 * Marks.AHEAD;
 
   private final @Nullable Template[] templates = new @Nullable Template[MOST];
   private final int[][] shared = new int[MOST][MOST];
@@ -29,56 +27,60 @@ final class Extractor {
   private int last;
   private final Slow slow = new Slow();
 
-  /// Start and end of the values found, by role; start -1 where the line has none.
-  final int[] starts = new int[Role.ALL.length];
-
-  final int[] ends = new int[Role.ALL.length];
-
-  /// The bytes the places refer to.
+  /// The bytes in which the values of the last line stand.
   byte[] bytes = new byte[0];
 
   /// Lines that took the general parser.
   long slowLines;
 
-  private final Quotes quotes = new Quotes();
+  private final Marks marks = new Marks();
+
   private int at;
-  private boolean escaped;
 
   /// Prepares the lines in the first `limit` bytes, which [#PAD] quotes follow.
   void piece(byte[] b, int limit) {
-    quotes.mark(b, limit + Quotes.AHEAD);
+    marks.mark(b, limit + Marks.AHEAD);
   }
 
-  /// Parses the line at `from`. Returns the place after its newline; -1 when no newline comes
-  /// before
-  /// `limit`.
-  int line(byte[] b, int from, int limit) {
-    int next = fit(b, from, limit);
-    return next >= 0 ? next : other(b, from, limit);
+  /// Parses the line at `from` and says in [#bytes] and under `line` where its values are. Returns
+  /// the place after its newline; -1 when no newline comes before `limit`.
+  int line(byte[] b, int from, int limit, Spans values, int line) {
+    int next = fit(b, from, limit, values, line);
+    if (next < 0) {
+      int end = newline(b, from, limit);
+      if (end < 0) {
+        return -1;
+      }
+      next = learn(b, from, end) ? fit(b, from, limit, values, line) : -1;
+      if (next < 0) {
+        return slow(b, from, end, values, line);
+      }
+    }
+    if (marks.isSpelt() && isSpelt(values, line)) {
+      return slow(b, from, next - 1, values, line);
+    }
+    bytes = b;
+    return next;
   }
 
-  /// The place after the newline, -1 when the line has no known form or a wanted value an escape
-  /// with a shorter spelling ([#escaped]).
-  private int fit(byte[] b, int from, int limit) {
+  /// The place after the newline, -1 when the line has no known form.
+  private int fit(byte[] b, int from, int limit, Spans values, int line) {
     int tried = 0;
     int t = last;
     int value = 0;
-    at = from;
     while (t < known) {
       Template template = templates[t];
       if (template == null) {
         return -1;
       }
       if (value == 0) {
-        escaped = false;
-        java.util.Arrays.fill(starts, -1);
+        values.clear(line);
         at = from;
       }
-      value = fit(template, value, b, limit);
-      if (value > template.values()) {
+      value = fit(template.literal(value), b, limit, values.spans, Spans.row(line));
+      if (value == template.literals()) {
         last = t;
-        bytes = b;
-        return escaped ? -1 : at;
+        return at;
       }
       tried |= 1 << t;
       int following = nextTemplate(tried, t, value);
@@ -91,41 +93,26 @@ final class Extractor {
     return -1;
   }
 
-  /// Goes on at [#at] with literal `value` of a form; returns the literal that does not stand
-  /// there, or one more than there are values. Kept apart from the search for the form: a small
-  /// loop over local arrays is compiled to faster code.
-  private int fit(Template template, int value, byte[] b, int limit) {
-    int[] s = starts;
-    int[] e = ends;
-    int values = template.values();
+  /// Goes on at [#at] with a literal of a form; returns the number of the one that does not stand
+  /// there, or how many the form has. Kept apart from the search for the form: a small loop is
+  /// compiled to faster code.
+  private int fit(Literal first, byte[] b, int limit, long[] spans, int row) {
+    long[] quotes = marks.quotes;
     int p = at;
-    boolean odd = false;
-    int v = value;
-    for (; v < values; v++) {
-      long meta = template.meta(v);
-      int start = p + Template.length(meta);
-      if (start > limit || !template.stands(v, meta, b, p)) {
-        break;
+    Literal literal = first;
+    while (literal.stands(b, p, limit)) {
+      int start = p + literal.length;
+      Literal next = literal.next;
+      if (next == null) {
+        at = start;
+        return literal.index + 1;
       }
-      p = Template.isQuoted(meta) ? quote(b, start) : bareEnd(b, start);
-      int role = Template.role(meta);
-      if (role >= 0) {
-        s[role] = start;
-        e[role] = p;
-        odd |= longSpelling(b, start, p);
-      }
-    }
-    if (v == values) {
-      long meta = template.meta(v);
-      int next = p + Template.length(meta);
-      if (next <= limit && template.stands(v, meta, b, p)) {
-        p = next;
-        v++;
-      }
+      p = literal.quoted ? Marks.quote(quotes, start) : bareEnd(b, start);
+      spans[row + literal.role] = Spans.of(start, p);
+      literal = next;
     }
     at = p;
-    escaped |= odd;
-    return v;
+    return literal.index;
   }
 
   /// An untried template, best one that shares what was parsed so far.
@@ -142,27 +129,37 @@ final class Extractor {
     return any;
   }
 
-  private int other(byte[] b, int from, int limit) {
+  private static int newline(byte[] b, int from, int limit) {
     int end = from;
     while (end < limit && b[end] != '\n') {
       end++;
     }
-    if (end == limit) {
-      return -1;
+    return end == limit ? -1 : end;
+  }
+
+  /// Learns the form of a line; false if it has none.
+  private boolean learn(byte[] b, int from, int end) {
+    Template t = known < MOST ? Template.learn(b, from, end) : null;
+    if (t != null) {
+      add(t);
     }
-    if (!escaped && known < MOST) {
-      Template t = Template.learn(b, from, end);
-      if (t != null) {
-        add(t);
-        int next = fit(b, from, limit);
-        if (next >= 0) {
-          return next;
-        }
-      }
-    }
+    return t != null;
+  }
+
+  private int slow(byte[] b, int from, int end, Spans values, int line) {
     slowLines++;
-    bytes = slow.parse(b, from, end, starts, ends);
+    bytes = slow.parse(b, from, end, values, line);
     return end + 1;
+  }
+
+  /// Whether a wanted value of the line is spelt longer than it need be.
+  private boolean isSpelt(Spans values, int line) {
+    boolean any = false;
+    for (Role role : Role.ALL) {
+      long span = values.get(line, role);
+      any |= span != Spans.NONE && marks.isSpelt(Spans.start(span), Spans.end(span));
+    }
+    return any;
   }
 
   private void add(Template t) {
@@ -176,58 +173,6 @@ final class Extractor {
     }
     last = known;
     known++;
-  }
-
-  /// The closing quote of the string that begins at `at`.
-  private int quote(byte[] b, int at) {
-    int end = quotes.next(at);
-    while (b[end - 1] == '\\' && isEscaped(b, at, end)) {
-      end = quotes.next(end + 1);
-    }
-    return end;
-  }
-
-  private static boolean isEscaped(byte[] b, int from, int at) {
-    int n = 0;
-    while (at - 1 - n >= from && b[at - 1 - n] == '\\') {
-      n++;
-    }
-    return (n & 1) == 1;
-  }
-
-  /// Whether a backslash is followed by u or a slash: spelt longer than it need be.
-  private static boolean longSpelling(byte[] b, int from, int to) {
-    long any = 0;
-    for (int i = from; i < to; i += 8) {
-      long s = (long) LONG.get(b, i) ^ 0x5c5c5c5c5c5c5c5cL;
-      any |= s - ONES & ~s;
-    }
-    return (any & HIGH) != 0 && suspect(b, from, to) && reallyLong(b, from, to);
-  }
-
-  /// Whether some backslash stands before u or a slash, if only as the second of two.
-  private static boolean suspect(byte[] b, int from, int to) {
-    long suspect = 0;
-    for (int i = from; i < to; i += 8) {
-      long s = (long) LONG.get(b, i) ^ 0x5c5c5c5c5c5c5c5cL;
-      long next = (long) LONG.get(b, i + 1);
-      long u = next ^ 0x7575757575757575L;
-      long slash = next ^ 0x2f2f2f2f2f2f2f2fL;
-      suspect |= (s - ONES & ~s) & (u - ONES & ~u | slash - ONES & ~slash) & HIGH;
-    }
-    return suspect != 0;
-  }
-
-  private static boolean reallyLong(byte[] b, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (b[i] == '\\') {
-        i++;
-        if (b[i] == 'u' || b[i] == '/') {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static int bareEnd(byte[] b, int at) {

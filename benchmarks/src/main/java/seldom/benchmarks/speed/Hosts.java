@@ -11,6 +11,7 @@ final class Hosts {
   private static final int SHORT = 96;
 
   private final Dictionary stretches = new Dictionary();
+  private final long[] stretch = new long[Spans.LINES];
   private int[] hostOf = new int[16];
   private final Dictionary tenants = new Dictionary();
   private Dictionary[] names = new Dictionary[0];
@@ -18,26 +19,15 @@ final class Hosts {
   private int[] tenantOf = new int[1024];
   private int size;
 
-  /// Fills `hosts` with the ids of the hosts whose tenants' names and own names stand in the bytes.
+  /// Fills `hosts` with the ids of the hosts of the first `count` lines.
   ///
-  /// @param line whether the bytes are those of lines of JSON, so that equal stretches name equal
+  /// @param lines whether the bytes are those of lines of JSON, so that equal stretches name equal
   ///     hosts
   /// @return a number that says nothing, see [Dictionary#ids]
-  long ids(
-      byte[] b,
-      int[] tenantFrom,
-      int[] tenantTo,
-      int[] hostFrom,
-      int[] hostTo,
-      int count,
-      boolean line,
-      int[] hosts) {
-    boolean stretched = line;
-    for (int i = 0; i < count; i++) {
-      stretched &= hostFrom[i] >= tenantTo[i] && hostTo[i] - tenantFrom[i] <= SHORT;
-    }
+  long ids(byte[] b, Spans spans, int count, boolean lines, int[] hosts) {
     int known = stretches.size();
-    long read = stretched ? stretches.ids(b, tenantFrom, hostTo, count, hosts) : 0;
+    boolean stretched = lines && stretches(spans, count);
+    long read = stretched ? stretches.ids(b, stretch, count, hosts) : 0;
     hostOf =
         stretches.size() <= hostOf.length ? hostOf : Arrays.copyOf(hostOf, 2 * stretches.size());
     for (int i = 0; i < count; i++) {
@@ -45,7 +35,7 @@ final class Hosts {
         hosts[i] = hostOf[hosts[i]];
         continue;
       }
-      int host = host(tenant(b, tenantFrom[i], tenantTo[i]), b, hostFrom[i], hostTo[i]);
+      int host = host(b, spans.get(i, Role.TENANT), spans.get(i, Role.HOST));
       if (stretched) {
         hostOf[hosts[i]] = host;
       }
@@ -54,9 +44,29 @@ final class Hosts {
     return read;
   }
 
+  /// Says from where to where both names of each line stand; false where one line has them in
+  /// another order or far apart.
+  private boolean stretches(Spans spans, int count) {
+    boolean all = true;
+    for (int i = 0; i < count; i++) {
+      long tenant = spans.get(i, Role.TENANT);
+      long host = spans.get(i, Role.HOST);
+      int from = Spans.start(tenant);
+      int to = Spans.end(host);
+      all &= Spans.start(host) >= Spans.end(tenant) && to - from <= SHORT;
+      stretch[i] = Spans.of(from, to);
+    }
+    return all;
+  }
+
+  private int host(byte[] b, long tenant, long host) {
+    int from = Spans.start(host);
+    return host(tenant(b, tenant), b, from, Spans.end(host) - from);
+  }
+
   /// The id of a tenant's name.
-  private int tenant(byte[] b, int from, int to) {
-    int tenant = tenants.id(b, from, to - from);
+  private int tenant(byte[] b, long span) {
+    int tenant = tenants.id(b, Spans.start(span), Spans.end(span) - Spans.start(span));
     if (tenant == names.length) {
       names = Arrays.copyOf(names, tenant + 1);
       ids = Arrays.copyOf(ids, tenant + 1);
@@ -67,10 +77,10 @@ final class Hosts {
   }
 
   /// The id of a host's name in its tenant.
-  private int host(int tenant, byte[] b, int from, int to) {
+  private int host(int tenant, byte[] b, int from, int length) {
     Dictionary known = names[tenant];
     int before = known.size();
-    int name = known.id(b, from, to - from);
+    int name = known.id(b, from, length);
     if (name == before) {
       add(tenant, name);
     }

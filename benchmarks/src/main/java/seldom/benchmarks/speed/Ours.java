@@ -30,13 +30,13 @@ final class Ours {
   private final Pieces pieces = new Pieces();
   private final Extractor extractor = new Extractor();
   private final Batch batch = new Batch();
-  private final int[] actorHostDays = new int[Chunk.SIZE];
   private final Chunk chunk = new Chunk();
   private final OutputStream out;
   private OpenDay open;
   private Totals totals;
   private final long[] grades = new long[128];
   private final long[] keys = new long[BATCH];
+  private final long[] rest = new long[BATCH];
   private long read;
   private long events;
   private long judging;
@@ -85,27 +85,29 @@ final class Ours {
     byte[] b = pieces.bytes;
     extractor.piece(b, size);
     int at = 0;
-    for (int next = extractor.line(b, at, size); next >= 0; ) {
-      add(b);
+    for (int next = line(b, at, size); next >= 0; next = at < size ? line(b, at, size) : -1) {
       at = next;
-      next = at < size ? extractor.line(b, at, size) : -1;
+      if (extractor.bytes != b) {
+        elsewhere(b);
+      } else if (++batch.size == Batch.SIZE) {
+        take(b, true);
+      }
     }
     take(b, true);
     return at;
   }
 
-  /// Adds the line just parsed to the batch, which holds lines in the same bytes only.
-  private void add(byte[] b) throws IOException {
-    if (extractor.bytes != b) {
-      take(b, true);
-      batch.add(extractor.starts, extractor.ends);
-      take(extractor.bytes, false);
-      return;
-    }
-    batch.add(extractor.starts, extractor.ends);
-    if (batch.size == Batch.SIZE) {
-      take(b, true);
-    }
+  private int line(byte[] b, int at, int size) {
+    return extractor.line(b, at, size, batch.spans, batch.size);
+  }
+
+  /// Takes a line whose values stand in other bytes than those of the batch.
+  private void elsewhere(byte[] b) throws IOException {
+    int line = batch.size;
+    take(b, true);
+    batch.spans.move(line, 0);
+    batch.size = 1;
+    take(extractor.bytes, false);
   }
 
   /// Puts the lines of the batch into the chunk.
@@ -151,27 +153,31 @@ final class Ours {
 
   private void count(int begin, int end, int from) {
     for (int n = begin; n < end; n++) {
-      int i = chunk.order[n];
-      read += presence.touch(chunk.actor(i), chunk.host(i));
+      rest[n - begin] = chunk.rest(chunk.order[n]);
+    }
+    for (int n = 0; n < end - begin; n++) {
+      read += presence.touch(Chunk.note(rest[n]), Chunk.host(rest[n]));
     }
     for (int n = begin; n < end; n++) {
-      int i = chunk.order[n];
-      int actor = chunk.actor(i);
-      actorHostDays[i] = totals.hostDays(actor) - presence.observe(actor, chunk.host(i), from);
+      int actor = Chunk.note(rest[n - begin]);
+      int host = Chunk.host(rest[n - begin]);
+      int others = totals.hostDays(actor) - presence.observe(actor, host, from);
+      chunk.note(chunk.order[n], host, others);
     }
   }
 
   private void judge(int begin, int end, int from) {
     for (int n = begin; n < end; n++) {
-      keys[n - begin] = chunk.key(chunk.order[n]);
+      int i = chunk.order[n];
+      keys[n - begin] = chunk.key(i);
+      rest[n - begin] = chunk.rest(i);
     }
     read += open.touch(keys, end - begin);
     for (int n = begin; n < end; n++) {
-      int i = chunk.order[n];
-      int host = chunk.host(i);
-      long c = open.observe(chunk.key(i), host, batch.hosts.tenantOf(host), from);
-      byte grade = grading.grade(c, actorHostDays[i]);
-      chunk.grades[i] = grade;
+      int host = Chunk.host(rest[n - begin]);
+      long c = open.observe(keys[n - begin], host, batch.hosts.tenantOf(host), from);
+      byte grade = grading.grade(c, Chunk.note(rest[n - begin]));
+      chunk.grades[chunk.order[n]] = grade;
       grades[grade]++;
     }
   }

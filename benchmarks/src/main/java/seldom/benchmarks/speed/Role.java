@@ -12,18 +12,22 @@ enum Role {
 
   static final Role[] ALL = values();
 
+  /// The number of a value that nobody wants.
+  static final int NONE = ALL.length;
+
   final String path;
 
   Role(String path) {
     this.path = path;
   }
 
+  /// The number of the role of a value by its path, [#NONE] if nobody wants it.
   static int of(String path) {
     for (Role r : ALL) {
       if (r.path.equals(path)) {
         return r.ordinal();
       }
     }
-    return -1;
+    return NONE;
   }
 }

@@ -3,7 +3,6 @@ package seldom.benchmarks.speed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -13,9 +12,9 @@ import tools.jackson.core.json.JsonFactory;
 final class Slow {
   private final JsonFactory factory = new JsonFactory();
 
-  /// Fills `starts` and `ends` with places in the array returned.
-  byte[] parse(byte[] b, int from, int end, int[] starts, int[] ends) {
-    Arrays.fill(starts, -1);
+  /// Says under `line` where the values are in the array returned.
+  byte[] parse(byte[] b, int from, int end, Spans spans, int line) {
+    spans.clear(line);
     byte[][] values = new byte[Role.ALL.length][];
     try (JsonParser p = factory.createParser(ObjectReadContext.empty(), b, from, end - from)) {
       walk(p, "", values);
@@ -24,9 +23,9 @@ final class Slow {
     try {
       for (int i = 0; i < values.length; i++) {
         if (values[i] != null) {
-          starts[i] = out.size();
+          int start = out.size();
           out.write(values[i]);
-          ends[i] = out.size();
+          spans.spans[Spans.row(line) + i] = Spans.of(start, out.size());
         }
       }
       out.write(new byte[Extractor.PAD]);
@@ -47,7 +46,7 @@ final class Slow {
         walk(p, path + ".", values);
       } else if (value == JsonToken.START_ARRAY) {
         p.skipChildren();
-      } else if (Role.of(path) >= 0) {
+      } else if (Role.of(path) != Role.NONE) {
         values[Role.of(path)] = shortest(p.getString()).getBytes(StandardCharsets.UTF_8);
       }
     }

@@ -1,8 +1,5 @@
 package seldom.benchmarks.speed;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,98 +12,35 @@ import org.jspecify.annotations.Nullable;
 /// of
 /// the object, not a guess. Lines with arrays, escaped keys or anything else are not learnt.
 final class Template {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final int MOST = 0x7fff;
-  private static final int WORDS = 4;
-  private static final int LAST = 16;
-  private static final int ROLE = 32;
-  private static final long QUOTED = 1L << 62;
 
-  private final byte[][] literals;
-  private final boolean[] quoted;
-  private final int[] roles;
+  private final Literal[] literals;
 
-  /// Four words a literal: its first eight bytes, the mask of those that count, its last eight, and
-  /// [#meta]: most literals are 8 to 16 bytes, so that two comparisons suffice.
-  private final long[] words;
-
-  private Template(List<byte[]> literals, List<Boolean> quoted, List<Integer> roles) {
-    this.literals = literals.toArray(new byte[0][]);
-    this.quoted = new boolean[quoted.size()];
-    this.roles = new int[roles.size()];
-    for (int i = 0; i < this.roles.length; i++) {
-      this.quoted[i] = quoted.get(i);
-      this.roles[i] = roles.get(i);
-    }
-    words = new long[WORDS * literals.size()];
-    for (int i = 0; i < literals.size(); i++) {
-      spell(i);
+  private Template(List<byte[]> texts, List<Boolean> quoted, List<Integer> roles) {
+    literals = new Literal[texts.size()];
+    Literal next = null;
+    for (int i = texts.size() - 1; i >= 0; i--) {
+      next =
+          next == null
+              ? new Literal(i, texts.get(i), false, Role.NONE, null)
+              : new Literal(i, texts.get(i), quoted.get(i), roles.get(i), next);
+      literals[i] = next;
     }
   }
 
-  private void spell(int i) {
-    byte[] literal = literals[i];
-    int last = Math.max(0, literal.length - Long.BYTES);
-    byte[] padded = Arrays.copyOf(literal, Math.max(literal.length, Long.BYTES));
-    words[WORDS * i] = (long) LONG.get(padded, 0);
-    words[WORDS * i + 1] = last > 0 ? -1L : -1L >>> Long.SIZE - 8 * literal.length;
-    words[WORDS * i + 2] = (long) LONG.get(padded, last);
-    long value = i < roles.length ? (roles[i] + 1L) << ROLE | (quoted[i] ? QUOTED : 0) : 0;
-    words[WORDS * i + 3] = literal.length | (long) last << LAST | value;
+  Literal literal(int i) {
+    return literals[i];
   }
 
-  /// Of literal `i` its length, and of the value after it its role and whether it has quotes.
-  long meta(int i) {
-    return words[WORDS * i + 3];
-  }
-
-  static int length(long meta) {
-    return (int) meta & 0xffff;
-  }
-
-  static boolean isQuoted(long meta) {
-    return (meta & QUOTED) != 0;
-  }
-
-  /// -1 where nobody wants the value.
-  static int role(long meta) {
-    return ((int) (meta >>> ROLE) & 0xff) - 1;
-  }
-
-  /// Whether literal `i` stands at a place; up to 7 bytes after it are read.
-  ///
-  /// @param meta of the literal
-  boolean stands(int i, long meta, byte[] b, int at) {
-    int w = WORDS * i;
-    int last = (int) meta >>> LAST;
-    long different =
-        ((long) LONG.get(b, at) ^ words[w]) | ((long) LONG.get(b, at + last) ^ words[w + 2]);
-    return (different & words[w + 1]) == 0 && (last <= Long.BYTES || middle(i, b, at));
-  }
-
-  private boolean middle(int i, byte[] b, int at) {
-    byte[] literal = literals[i];
-    long different = 0;
-    for (int n = Long.BYTES; n < literal.length - Long.BYTES; n += Long.BYTES) {
-      different |= (long) LONG.get(b, at + n) ^ (long) LONG.get(literal, n);
-    }
-    return different == 0;
-  }
-
-  int values() {
-    return roles.length;
+  int literals() {
+    return literals.length;
   }
 
   /// How many leading literals and values are the same, so that a parse may go on with the other.
   int shared(Template other) {
+    int most = Math.min(literals.length, other.literals.length) - 1;
     int i = 0;
-    while (i < values()
-        && i < other.values()
-        && Arrays.equals(literals[i], other.literals[i])
-        && quoted[i] == other.quoted[i]
-        && roles[i] == other.roles[i]) {
+    while (i < most && literals[i].isLike(other.literals[i])) {
       i++;
     }
     return i;
@@ -165,7 +99,7 @@ final class Template {
         return object(path + ".");
       }
       int role = Role.of(path);
-      if (role >= 0 && roles.contains(role)) {
+      if (role != Role.NONE && roles.contains(role)) {
         return false;
       }
       boolean text = at < end && b[at] == '"';

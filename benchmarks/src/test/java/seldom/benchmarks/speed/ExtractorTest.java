@@ -60,24 +60,57 @@ class ExtractorTest {
       byte[] line = line(random).getBytes(StandardCharsets.UTF_8);
       byte[] padded = Arrays.copyOf(line, line.length + Extractor.PAD);
       Arrays.fill(padded, line.length, padded.length, (byte) '"');
-      int[] starts = new int[Role.ALL.length];
-      int[] ends = new int[Role.ALL.length];
-      byte[] values = slow.parse(line, 0, line.length - 1, starts, ends);
+      Spans want = new Spans();
+      byte[] values = slow.parse(line, 0, line.length - 1, want, 0);
+      Spans got = new Spans();
+      int at = random.nextInt(Spans.LINES);
       extractor.piece(padded, line.length);
-      int next = extractor.line(padded, 0, line.length);
+      int next = extractor.line(padded, 0, line.length, got, at);
       String where = new String(line, StandardCharsets.UTF_8) + "replay with -Dseldom.seed=" + seed;
       assertThat(next).as(where).isEqualTo(line.length);
       for (Role role : Role.ALL) {
-        int r = role.ordinal();
-        String want = starts[r] < 0 ? "none" : text(values, starts[r], ends[r]);
-        String got =
-            extractor.starts[r] < 0
-                ? "none"
-                : text(extractor.bytes, extractor.starts[r], extractor.ends[r]);
-        assertThat(got).as(role + " of " + where).isEqualTo(want);
+        assertThat(text(extractor.bytes, got.get(at, role)))
+            .as(role + " of " + where)
+            .isEqualTo(text(values, want.get(0, role)));
       }
     }
     assertThat(extractor.slowLines).isBetween(500L, 4500L);
+  }
+
+  @Test
+  void linesOfOnePieceAreParsedOneAfterTheOther() {
+    long seed = Long.getLong("seldom.seed", 6);
+    Random random = new Random(seed);
+    Extractor extractor = new Extractor();
+    Slow slow = new Slow();
+    for (int piece = 0; piece < 300; piece++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(40); n >= 0; n--) {
+        text.append(line(random));
+      }
+      byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
+      int cut = lines.length - random.nextInt(20);
+      byte[] padded = Arrays.copyOf(lines, cut + Extractor.PAD);
+      Arrays.fill(padded, cut, padded.length, (byte) '"');
+      extractor.piece(padded, cut);
+      Spans got = new Spans();
+      Spans want = new Spans();
+      int at = 0;
+      for (int next = 0; at < cut; at = next) {
+        next = extractor.line(padded, at, cut, got, 0);
+        int end = new String(padded, 0, cut, StandardCharsets.ISO_8859_1).indexOf('\n', at) + 1;
+        assertThat(next).as("replay with -Dseldom.seed=" + seed).isEqualTo(end == 0 ? -1 : end);
+        if (next < 0) {
+          break;
+        }
+        byte[] values = slow.parse(lines, at, next - 1, want, 0);
+        for (Role role : Role.ALL) {
+          assertThat(text(extractor.bytes, got.get(0, role)))
+              .as("%s at %d of piece %d, replay with -Dseldom.seed=%d", role, at, piece, seed)
+              .isEqualTo(text(values, want.get(0, role)));
+        }
+      }
+    }
   }
 
   @Test
@@ -88,11 +121,14 @@ class ExtractorTest {
       Arrays.fill(padded, limit, padded.length, (byte) '"');
       Extractor extractor = new Extractor();
       extractor.piece(padded, limit);
-      assertThat(extractor.line(padded, 0, limit)).isEqualTo(-1);
+      assertThat(extractor.line(padded, 0, limit, new Spans(), 0)).isEqualTo(-1);
     }
   }
 
-  private static String text(byte[] b, int from, int to) {
-    return new String(b, from, to - from, StandardCharsets.UTF_8);
+  private static String text(byte[] b, long span) {
+    int start = Spans.start(span);
+    return span == Spans.NONE
+        ? "none"
+        : new String(b, start, Spans.end(span) - start, StandardCharsets.UTF_8);
   }
 }

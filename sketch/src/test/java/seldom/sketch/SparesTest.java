@@ -1,0 +1,45 @@
+package seldom.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SparesTest {
+  @Test
+  void whatIsGivenBackIsTakenAgainAndNeverByTwo() {
+    Random random = new Random(Streams.seed(77));
+    Spares spares = new Spares();
+    List<long[]> used = new ArrayList<>();
+    long given = 0;
+    int again = 0;
+    for (int i = 0; i < 20_000; i++) {
+      if (!used.isEmpty() && random.nextInt(100) < 49) {
+        long[] words = used.remove(random.nextInt(used.size()));
+        spares.release(words);
+        given += Spares.size(words);
+      } else {
+        int wanted = random.nextInt(200);
+        long before = spares.bytes();
+        long[] words = spares.take(wanted);
+        given -= before - spares.bytes();
+        again += before > spares.bytes() ? 1 : 0;
+        assertThat(words).hasSizeGreaterThanOrEqualTo(wanted).hasSizeLessThan(wanted * 2 + 5);
+        assertThat(Arrays.stream(words).allMatch(w -> w == 0)).isTrue();
+        assertThat(used.stream().noneMatch(o -> o == words)).isTrue();
+        Arrays.fill(words, i + 1);
+        used.add(words);
+      }
+      assertThat(spares.bytes()).isEqualTo(given);
+    }
+    assertThat(again).isGreaterThan(5_000);
+  }
+
+  @Test
+  void everyHostThereCanBeFindsRoom() {
+    assertThat(new Spares().take(2 * Packed.MAX_ID)).hasSizeGreaterThan(2 * Packed.MAX_ID - 1);
+  }
+}
