@@ -66,6 +66,14 @@ final class ExceptionCommand implements Callable<Integer> {
     }
   }
 
+  /// The day after the last computed one.
+  private static LocalDate next(DataDirectory directory, Detectors detectors) {
+    return Workplace.run(directory, detectors, Workplace.kept(directory))
+        .lastDay()
+        .map(d -> d.plusDays(1))
+        .orElse(LocalDate.EPOCH);
+  }
+
   private static ExceptionStore store(DataDirectory directory, Detectors detectors) {
     return new ExceptionStore(directory, detectors.judgement().days().lateness());
   }
@@ -130,13 +138,13 @@ final class ExceptionCommand implements Callable<Integer> {
       Detectors detectors = Workplace.content();
       try (DataDirectory directory = data.open()) {
         ExceptionStore store = store(directory, detectors);
-        LocalDate next =
-            Workplace.run(directory, detectors, Workplace.kept(directory))
-                .lastDay()
-                .map(d -> d.plusDays(1))
-                .orElse(LocalDate.EPOCH);
         ExceptionRule rule =
-            scope.rule(new AlertStore(directory), store.nextId(), reason, next, expires);
+            scope.rule(
+                new AlertStore(directory),
+                store.nextId(),
+                reason,
+                next(directory, detectors),
+                expires);
         store.add(rule);
         AlertStore.Changes changes = Workplace.compute(directory, detectors);
         System.out.println(line(rule, false, store.hits().getOrDefault(rule.id(), 0L)));
@@ -215,6 +223,11 @@ final class ExceptionCommand implements Callable<Integer> {
         List<Alert> covered = all.stream().filter(rule::covers).toList();
         Format.text.print(covered, System.out);
         System.err.printf("seldom: it would cover %,d of %,d alerts%n", covered.size(), all.size());
+        if (!scope.hasFrom()) {
+          System.err.printf(
+              "seldom: that is of all days; added without --from it holds from %s on%n",
+              next(directory, Workplace.content()));
+        }
       }
       return 0;
     }

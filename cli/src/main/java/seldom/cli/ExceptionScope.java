@@ -67,6 +67,10 @@ final class ExceptionScope {
     return new ExceptionRule(id, tenant, actor, target, account, reason, begin, end);
   }
 
+  boolean hasFrom() {
+    return from != null;
+  }
+
   private void check() {
     if (tenant.isEmpty() && actor.isEmpty() && target.isEmpty() && account.isEmpty()) {
       throw new UsageException(

@@ -176,7 +176,12 @@ class EndToEndTest {
             from,
             "--expires",
             "4d");
-    assertThat(preview.err()).contains("it would cover 4 of " + alerts(data).size() + " alerts");
+    assertThat(preview.err())
+        .contains("it would cover 4 of " + alerts(data).size() + " alerts")
+        .doesNotContain("without --from");
+    Ran ofAllDays =
+        Month.run("exception", "preview", "--data", data, "--alert", before.getFirst().id());
+    assertThat(ofAllDays.err()).contains("without --from it holds from ");
 
     Ran add = add(data, EXCEL, STEADY, from, "4d");
     assertThat(add.out()).startsWith("x0001 ").contains(" 4 hits");
