@@ -37,7 +37,7 @@ public final class RelationTable {
   private final Pages pages = new Pages();
   private final Gathered scratch;
   private final @Nullable Shard[] shards = new @Nullable Shard[PLACES];
-  private final long[] mixed = new long[TOGETHER];
+  private final long[] touched = new long[TOGETHER];
   private final long[] cells = new long[TOGETHER];
   private int horizon = -1;
   private int base;
@@ -111,20 +111,21 @@ public final class RelationTable {
   }
 
   /// Reads into the cache what [#observe] of each key will need, see [OpenDay#touch]. Each step is
-  /// done for many keys before the next: short loops let the processor wait for more at once.
+  /// done for many keys before the next: short loops let the processor wait for more at once. For
+  /// the writer only.
   long touch(long[] keys, int count) {
     long read = 0;
     for (int from = 0; from < count; from += TOGETHER) {
       int n = Math.min(TOGETHER, count - from);
       for (int i = 0; i < n; i++) {
-        mixed[i] = Mix.of(keys[from + i], secret);
+        touched[i] = Mix.of(keys[from + i], secret);
       }
       for (int i = 0; i < n; i++) {
-        Shard shard = shards[index(mixed[i])];
-        cells[i] = shard == null ? 0 : shard.home(mixed[i]);
+        Shard shard = shards[index(touched[i])];
+        cells[i] = shard == null ? 0 : shard.cellAtHome(touched[i]);
       }
       for (int i = 0; i < n; i++) {
-        Shard shard = shards[index(mixed[i])];
+        Shard shard = shards[index(touched[i])];
         read += shard == null || cells[i] >= 0 ? cells[i] : shard.touchMembers(cells[i]);
       }
     }

@@ -85,7 +85,7 @@ final class Shard {
   }
 
   /// The cell where the search for a key begins.
-  long home(long mixed) {
+  long cellAtHome(long mixed) {
     return slots.cell(slots.home(mixed));
   }
 

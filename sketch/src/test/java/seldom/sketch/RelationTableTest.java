@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RelationTableTest {
@@ -199,6 +200,7 @@ class RelationTableTest {
       ExactTable before = new ExactTable();
       List<ExactTable.Seen> today = new ArrayList<>();
       OpenDay open = new OpenDay(byDay, stream.getFirst().day());
+      Random random = new Random(seed);
       for (ExactTable.Seen s : stream) {
         if (s.day() != open.day()) {
           open.end();
@@ -217,7 +219,8 @@ class RelationTableTest {
           assertThat(got.ownDays()).as(replay).isEqualTo(want.ownDays());
         }
         today.add(s);
-        open.touch(new long[] {s.key(), s.key() + 1_000_000}, 2); // changes nothing
+        long[] around = LongStream.range(s.key() - 70, s.key() + 1_000_000).limit(140).toArray();
+        open.touch(around, random.nextInt(around.length + 1)); // changes nothing
         long counted = open.observe(s.key(), s.host(), s.tenant(), s.day() - 30);
         assertThat(Counted.hosts(counted)).as(replay).isEqualTo(got.hosts());
         assertThat(Counted.more(counted)).as(replay).isEqualTo(got.more());
