@@ -181,7 +181,8 @@ class EndToEndTest {
         .doesNotContain("without --from");
     Ran ofAllDays =
         Month.run("exception", "preview", "--data", data, "--alert", before.getFirst().id());
-    assertThat(ofAllDays.err()).contains("without --from it holds from ");
+    assertThat(ofAllDays.err())
+        .contains("without --from it holds from " + SmallFleet.FIRST.plusDays(SmallFleet.DAYS));
 
     Ran add = add(data, EXCEL, STEADY, from, "4d");
     assertThat(add.out()).startsWith("x0001 ").contains(" 4 hits");

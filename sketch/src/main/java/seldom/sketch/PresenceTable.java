@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// For each (actor, host) the days of the retention on which it was seen: exact at every size.
 ///
-/// Actors and hosts are dense ids, hosts below 2²⁰; days count from 1970-01-01. Memory is about 13
+/// Actors and hosts are dense ids, hosts below 2²⁰; days count from 1970-01-01. Memory is about 15
 /// bytes per (actor, host), whatever the number of observations. `add` is O(1), `read` O(hosts of
 /// the
 /// actor), [#totals] one pass for all actors. The state is a function of the set of observations;

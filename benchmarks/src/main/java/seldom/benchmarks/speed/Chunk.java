@@ -7,7 +7,7 @@ import seldom.sketch.RelationTable;
 final class Chunk {
   static final int SIZE = 1 << 16;
 
-  /// Two longs an event: the relation's key; host and actor.
+  /// Two longs an event: the relation's key; host and actor, or [#note].
   private final long[] rows = new long[2 * SIZE];
 
   final byte[] grades = new byte[SIZE];

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /// Writes the files, runs the contenders in turn, each in its own process, and compares.
 public final class Contest {
-  /// Unrolled loops cost ours a tenth of its time: they are compiled longer and run no faster. What
-  /// is compiled later, and not as part of what calls it, is compiled once: the compiler has seen
+  /// Unrolled loops are compiled longer and run no faster, measured within some per cent. What is
+  /// compiled later, and not as part of what calls it, is compiled once: the compiler has seen
   /// the rarer branches by then. A heap of 2 GB lies so low that references need no shift.
   private static final String FLAGS =
       "-Xms%s -Xmx%s -Xmn%s -XX:PretenureSizeThreshold=16384 -XX:+UseSerialGC -XX:+UseTransparentHugePages"

@@ -70,11 +70,8 @@ final class Marks {
 
   /// The first quote at or after a marked place that is not escaped; the number of marked places if
   /// there is none.
-  int quote(int at) {
-    return quote(quotes, at);
-  }
-
-  /// The same with [#quotes] at hand, for loops.
+  ///
+  /// @param quotes see [#quotes]; at hand, so that a loop keeps them
   static int quote(long[] quotes, int at) {
     int w = at >>> 6;
     long near = quotes[w] >>> at | quotes[w + 1] << 1 << ~at;

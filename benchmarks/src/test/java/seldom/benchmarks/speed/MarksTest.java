@@ -43,7 +43,9 @@ class MarksTest {
       String replay = "round " + round + ", replay with -Dseldom.seed=" + seed;
       assertThat(marks.isSpelt()).as(replay).isEqualTo(any);
       for (int i = 0; i < marked; i++) {
-        assertThat(marks.quote(i)).as("%d, %s", i, replay).isEqualTo(first(quote, i, marked));
+        assertThat(Marks.quote(marks.quotes, i))
+            .as("%d, %s", i, replay)
+            .isEqualTo(first(quote, i, marked));
         int to = Math.min(marked, i + random.nextInt(100));
         assertThat(marks.isSpelt(i, to))
             .as("%d to %d, %s", i, to, replay)
